@@ -1,0 +1,101 @@
+"""What the store hands out: one frozen record a row, JSON columns parsed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Side = Literal["leader", "mentor"]
+SessionKind = Literal["rehearsal", "preparation", "notes"]
+TurnStatus = Literal["complete", "stopped", "failed"]
+CommitmentStatus = Literal["open", "kept", "dropped"]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Person(_Record):
+    id: int
+    name: str
+    side: Side
+    created_at: datetime
+
+
+class Topic(_Record):
+    """A pair's own topic; `guidance_topic` is the topic of the guidance it maps to, if any."""
+
+    id: int
+    title: str
+    guidance_topic: str | None
+    created_at: datetime
+
+
+class Session(_Record):
+    """`head_turn_id` is the last turn of the branch that was open; None before the first turn."""
+
+    id: int
+    kind: SessionKind
+    title: str
+    person_id: int | None
+    topic_id: int | None
+    scenario: str | None
+    seed: int | None
+    difficulty: str | None
+    finished: bool
+    head_turn_id: int | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Turn(_Record):
+    """`decision` is what the coach decided at this turn (moves, state, act, card, feedback)."""
+
+    id: int
+    session_id: int
+    parent_id: int | None
+    role: Side
+    text: str
+    status: TurnStatus
+    reason: str | None
+    wording: str | None
+    decision: dict[str, Any] | None
+    created_at: datetime
+
+
+class Draft(_Record):
+    """One version of a drafted set; versions count from 1 within a session."""
+
+    id: int
+    session_id: int
+    version: int
+    request: dict[str, Any]
+    result: dict[str, Any]
+    created_at: datetime
+
+
+class Note(_Record):
+    id: int
+    session_id: int
+    text: str
+    session_date: date
+    summary: dict[str, Any] | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class Commitment(_Record):
+    """`lines` are the numbers of the note's lines that hold it, counted from 1."""
+
+    id: int
+    note_id: int
+    text: str
+    owner: str | None
+    due: date | None
+    lines: tuple[int, ...]
+    status: CommitmentStatus
+    reason: str | None
+    created_at: datetime
+    updated_at: datetime

@@ -1,0 +1,1 @@
+"""Guidance passages with their sources, and the retrieval store over them."""

@@ -1,0 +1,1 @@
+"""The prompts, their versions, and the code that renders them."""
