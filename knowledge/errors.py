@@ -38,3 +38,7 @@ class StoreUnavailable(KnowledgeError):
     """The Chroma store cannot be opened, written or reached."""
 
     exit_code = 3
+
+
+class StoreDamaged(StoreUnavailable):
+    """What is in the store cannot be read back; it can be rebuilt from the passages."""

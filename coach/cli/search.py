@@ -1,0 +1,128 @@
+"""`coach search`: find guidance for a question, or for one question a line."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from coach.cli.output import emit_json, progress, progress_done, say, tell
+from coach.errors import BadInput
+from coach.guidance import open_guidance
+from coach.settings import load_settings
+
+if TYPE_CHECKING:
+    from knowledge.library import SearchResult
+    from knowledge.passages import Audience, Stage
+
+AUDIENCES = ("leader", "mentor", "coordinator")
+STAGES = ("before", "first-session", "during", "after", "ending")
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("-k", "count", type=click.IntRange(1, 50), default=8, help="Passages at most.")
+@click.option("--audience", type=click.Choice(AUDIENCES), help="Only what is for them.")
+@click.option("--topic", help="Only one topic, by its id.")
+@click.option("--stage", type=click.Choice(STAGES), help="Only what belongs to that stage.")
+@click.option("--json", "as_json", is_flag=True, help="One object a query, for machines.")
+def command(
+    *,
+    query: tuple[str, ...],
+    count: int,
+    audience: Audience | None,
+    topic: str | None,
+    stage: Stage | None,
+    as_json: bool,
+) -> None:
+    """Find guidance for QUERY, best first; `-` reads one query a line from standard input.
+
+    The index is built at the first use, which takes about 20 seconds.
+    """
+    from knowledge.library import clean_query
+
+    asked = None if query == ("-",) else clean_query(" ".join(query))
+    settings = load_settings()
+    library = open_guidance(settings, progress)
+    progress_done()
+    if library.reason is not None:
+        tell(f"Searching by words only. {library.reason}")
+
+    def answer(question: str) -> None:
+        result = library.search(question, count, audience=audience, topic=topic, stage=stage)
+        if as_json:
+            emit_json(_as_object(result))
+        else:
+            _show_plain(result)
+
+    if asked is not None:
+        answer(asked)
+    else:
+        _answer_lines(answer, as_json)
+    if settings.knowledge.host and library.mode == "lexical":
+        # The answer is given; the code still says that the store asked for was not there.
+        click.get_current_context().exit(3)
+
+
+def _answer_lines(answer: Callable[[str], None], as_json: bool) -> None:
+    number = 0
+    for number, line in enumerate(_lines(), start=1):
+        if any(character.isalnum() for character in line):
+            answer(line)
+            continue
+        # Told in place, so that the objects still stand against the lines.
+        tell(f"Line {number} holds no word to search for.")
+        if as_json:
+            emit_json({"query": "", "passages": [], "answerable": False})
+    if not number:
+        raise BadInput(
+            "Nothing came on standard input.", "Give one query a line: coach search - < queries.txt"
+        )
+
+
+def _lines() -> Iterator[str]:
+    """Standard input line by line, as it comes; what is not UTF-8 becomes question marks."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _as_object(result: SearchResult) -> dict[str, Any]:
+    return {
+        "query": result.query,
+        "passages": [
+            {
+                "id": match.passage.id,
+                "title": match.passage.title,
+                "score": match.score,
+                "text": match.passage.text,
+                "facts": list(match.passage.facts),
+                "source": match.passage.source,
+                "why": list(match.why),
+            }
+            for match in result.matches
+        ],
+        "answerable": result.answerable,
+        "mode": result.mode,
+    }
+
+
+def _show_plain(result: SearchResult) -> None:
+    say(f"Guidance for: {result.query}")
+    if not result.matches:
+        say("No passage fits. Try other words, or fewer filters.")
+    elif not result.answerable:
+        say("The guidance says little about this. The nearest passages:")
+    width = min(shutil.get_terminal_size().columns, 90)
+    for number, match in enumerate(result.matches, start=1):
+        passage = match.passage
+        source = passage.source or "no source"
+        say()
+        say(f"{number}. {passage.title}")
+        say(click.wrap_text(passage.text, width, "   ", "   ", preserve_paragraphs=True))
+        say(f"   {passage.id} | {source} | {passage.evidence}")
+        found = f"Found because it {' and '.join(match.why)}."
+        say(click.wrap_text(found, width, "   ", "   "))
+    say()

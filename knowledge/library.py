@@ -1,0 +1,269 @@
+"""The guidance library: what is in it, and finding passages for a question."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Literal, NamedTuple, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.embedding import Embedder, open_embedder
+from knowledge.errors import EmbeddingUnavailable, KnowledgeError, StoreUnavailable
+from knowledge.lexical import LexicalIndex
+from knowledge.passages import Audience, Passage, Stage, load_passages
+from knowledge.progress import Progress, quiet
+from knowledge.ranking import MeaningIndex, Scored, fuse, is_answerable, spread
+from knowledge.rows import Row, digest_of, rows_of
+from knowledge.settings import LibrarySettings
+from knowledge.store import GuidanceStore
+from knowledge.text import clean_line
+from knowledge.topics import find_topic
+from knowledge.vectors import marker, read_copy
+
+__all__ = [
+    "Library",
+    "LibrarySettings",
+    "Match",
+    "Progress",
+    "SearchResult",
+    "open_library",
+]
+
+LONGEST_QUERY = 1000
+"""Characters of a query that are read; the sentence model reads about as many."""
+
+
+class Match(BaseModel):
+    """A passage found. `why` says in plain words what led to it; never empty."""
+
+    model_config = ConfigDict(frozen=True)
+
+    passage: Passage
+    score: float = Field(ge=0, le=1)
+    why: tuple[str, ...]
+
+
+class SearchResult(BaseModel):
+    """What a search found, best first.
+
+    `answerable` is false where the guidance has nothing on the question, even though the nearest
+    passages are given. `mode` is `lexical` where words alone decided, and `reason` says why.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    query: str
+    matches: tuple[Match, ...]
+    answerable: bool
+    mode: Literal["fused", "lexical"]
+    reason: str | None = None
+
+
+class _Content(NamedTuple):
+    """Everything a search reads, replaced as a whole so that a search never sees half of it."""
+
+    passages: tuple[Passage, ...]
+    by_id: dict[str, Passage]
+    rows: tuple[Row, ...]
+    words: LexicalIndex
+    meaning: MeaningIndex | None
+    reason: str | None
+
+
+class Library:
+    """The guidance and its index. Safe to share between threads."""
+
+    def __init__(self, settings: LibrarySettings) -> None:
+        self._settings = settings
+        self._embedder: Embedder | None = None
+        self._adding = threading.Lock()
+        self._marker = marker(settings.folder)
+        self._content = _read_content(settings, "The index of meanings is not open yet.")
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All passages, by topic in the order of topics.yaml, then by id."""
+        return self._content.passages
+
+    @property
+    def mode(self) -> Literal["fused", "lexical"]:
+        return "lexical" if self._content.meaning is None else "fused"
+
+    @property
+    def reason(self) -> str | None:
+        """Why words alone are searched, in plain words; None when meanings are searched too."""
+        return self._content.reason
+
+    def passage(self, passage_id: str) -> Passage:
+        """Raises KnowledgeError when there is no such passage."""
+        try:
+            return self._content.by_id[passage_id]
+        except KeyError:
+            raise KnowledgeError(
+                f"There is no guidance passage {clean_line(passage_id, 60)!r}.",
+                'Search the guidance for it: coach search "your question".',
+            ) from None
+
+    def add_vectors(self, on_progress: Callable[[Progress], None] | None = None) -> None:
+        """Open the index of meanings, building or completing it first where needed (20 s).
+
+        Searches go on by words meanwhile, and afterwards too where it cannot be opened: then
+        `reason` says why.
+        """
+        with self._adding:
+            content = self._content
+            if content.meaning is not None:
+                return
+            try:
+                embedder = self._embedder or open_embedder(self._settings)
+                self._embedder = embedder
+                store = GuidanceStore(self._settings)
+                vectors = store.current(content.rows, embedder.fingerprint)
+                if vectors is None:
+                    vectors = store.sync(content.rows, embedder, on_progress or quiet)
+            except (EmbeddingUnavailable, StoreUnavailable) as error:
+                self._content = content._replace(reason=f"{error.problem} {error.next_step}")
+                return
+            self._marker = marker(self._settings.folder)
+            self._content = content._replace(
+                meaning=MeaningIndex(content.rows, vectors), reason=None
+            )
+
+    def search(
+        self,
+        query: str,
+        k: int = 8,
+        *,
+        audience: Audience | None = None,
+        topic: str | None = None,
+        stage: Stage | None = None,
+    ) -> SearchResult:
+        """The `k` best passages of those for `audience`, on `topic` and at `stage`.
+
+        A query is read up to LONGEST_QUERY characters. Raises KnowledgeError when it holds no
+        letter or digit, or when a filter names what there is not.
+        """
+        asked = clean_query(query)
+        _check_filters(k, audience, topic, stage)
+        self._refresh()
+        content, embedder = self._content, self._embedder
+        allowed = [
+            passage.id
+            for passage in content.passages
+            if (audience is None or audience in passage.audience)
+            and (topic is None or topic == passage.topic)
+            and (stage is None or stage in passage.stage)
+        ]
+        hits = content.words.find(asked)
+        if content.meaning is None or embedder is None:
+            scored = fuse(allowed, None, hits)
+            best = scored[:k]
+        else:
+            scored = fuse(allowed, content.meaning.find(embedder.embed([asked])[0]), hits)
+            best = spread(scored, content.meaning, k)
+        fused = content.meaning is not None and embedder is not None
+        return SearchResult(
+            query=asked,
+            matches=tuple(
+                Match(passage=content.by_id[one.passage], score=round(one.score, 4), why=_why(one))
+                for one in best
+            ),
+            answerable=is_answerable(scored, fused),
+            mode="fused" if fused else "lexical",
+            reason=content.reason,
+        )
+
+    def _refresh(self) -> None:
+        """Take up what another process wrote since: other guidance, or vectors at last."""
+        now = marker(self._settings.folder)
+        if now is None or now == self._marker or not self._adding.acquire(blocking=False):
+            return
+        try:
+            self._marker = now
+            copy = read_copy(self._settings.folder)
+            embedder = self._embedder
+            if copy is None or embedder is None or copy.label.fingerprint != embedder.fingerprint:
+                return
+            content = self._content
+            if copy.label.digest != digest_of(content.rows):
+                content = _read_content(self._settings, content.reason)
+            if copy.label.digest == digest_of(content.rows):
+                self._content = content._replace(
+                    meaning=MeaningIndex(content.rows, copy.vectors), reason=None
+                )
+        except KnowledgeError:
+            return  # the other one's guidance cannot be read from here; what is held stays right
+        finally:
+            self._adding.release()
+
+
+def open_library(
+    settings: LibrarySettings,
+    on_progress: Callable[[Progress], None] | None = None,
+    *,
+    vectors: bool = True,
+) -> Library:
+    """The library, ready to search.
+
+    With a current index this takes about a second; at the first use, or after the guidance
+    changed, the index is brought up to date first and `on_progress` is told. With
+    `vectors=False` it is ready at once (0.2 s) and searches by words until `add_vectors` is done.
+    Raises PassageError when the guidance itself cannot be read.
+    """
+    library = Library(settings)
+    if vectors:
+        library.add_vectors(on_progress)
+    return library
+
+
+def clean_query(query: str) -> str:
+    """`query` in one clean line. Raises KnowledgeError when there is nothing to search for."""
+    # Cut before and after: cleaning a whole pasted file would take seconds.
+    asked = clean_line(query[: 4 * LONGEST_QUERY], LONGEST_QUERY)
+    if not any(character.isalnum() for character in asked):
+        raise KnowledgeError(
+            "There is nothing to search for: the question holds no word.",
+            "Ask in a few words, such as: how do I ask for honest feedback",
+        )
+    return asked
+
+
+def _read_content(settings: LibrarySettings, reason: str | None) -> _Content:
+    passages = load_passages(settings.guidance)
+    return _Content(
+        passages=passages,
+        by_id={passage.id: passage for passage in passages},
+        rows=rows_of(passages),
+        words=LexicalIndex(passages),
+        meaning=None,
+        reason=reason,
+    )
+
+
+def _check_filters(k: int, audience: str | None, topic: str | None, stage: str | None) -> None:
+    if k < 1:
+        raise KnowledgeError(
+            f"{k} passages cannot be shown.", "Ask for at least one passage (-k 1)."
+        )
+    if topic is not None:
+        find_topic(topic)
+    for name, given, known in (
+        ("audience", audience, get_args(Audience)),
+        ("stage", stage, get_args(Stage)),
+    ):
+        if given is not None and given not in known:
+            raise KnowledgeError(
+                f"There is no {name} {clean_line(given, 40)!r}.",
+                f"Choose one of: {', '.join(known)}.",
+            )
+
+
+def _why(one: Scored) -> tuple[str, ...]:
+    reasons: list[str] = []
+    if one.ask is not None:
+        reasons.append(f"answers a question like yours: “{one.ask}”")
+    if one.words:
+        few = one.words[:6]
+        reasons.append(f"holds your word{'s' if len(few) > 1 else ''} {', '.join(few)}")
+    return tuple(reasons) or ("is among the nearest in meaning",)
