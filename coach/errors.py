@@ -39,7 +39,7 @@ class BadConfiguration(BadInput):
         name = f"{key}: " if key else ""
         super().__init__(
             f"{place}: {name}{problem}",
-            "Correct that line, or delete it to use the default; 'coach doctor' shows the settings.",
+            "Correct that line, or delete it to use the default. 'coach doctor' shows them all.",
         )
         self.file = file
         self.line = line

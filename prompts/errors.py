@@ -32,6 +32,7 @@ class MalformedPrompt(PromptError):
         )
         self.file = str(file)
         self.line = line
+        self.expected = expected
 
 
 class MissingInput(PromptError):

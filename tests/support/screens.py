@@ -1,0 +1,28 @@
+"""Reading a running application the way a person would, and waiting for what it shows."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+
+def text_of(screen: Screen[Any]) -> str:
+    """What stands on the screen, row by row, as the terminal shows it."""
+    width, height = screen.app.size
+    console_lines = screen._compositor.render_strips()
+    return "\n".join(
+        "".join(segment.text for segment in strip).rstrip() for strip in console_lines[:height]
+    )[: width * height + height]
+
+
+async def until(pilot: Pilot[Any], happened: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Waits for `happened`; the time is an upper bound for a broken test, not a pace."""
+    deadline = asyncio.get_running_loop().time() + seconds
+    while not happened():
+        if asyncio.get_running_loop().time() > deadline:
+            raise AssertionError(f"did not happen; the screen shows:\n{text_of(pilot.app.screen)}")
+        await pilot.pause(0.02)
