@@ -1,0 +1,110 @@
+"""`coach rate-questions`: check questions against the rubric."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from coach.cli.output import emit_json, say, tell
+from coach.errors import BadInput
+from coach.rubric.principles import (
+    PRINCIPLES,
+    Checks,
+    QuestionContext,
+    Side,
+    check_question,
+    question_score,
+)
+from knowledge.text import clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LONGEST_ROW = 100_000
+LONGEST_QUESTION = 2_000
+
+
+class _Row(BaseModel):
+    """One question to rate. `session` and `asked` are optional and switch on their principles."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    id: str | int
+    side: Side = Field(alias="for")
+    topic: str | None = None
+    text: str
+    session: int | None = Field(default=None, ge=1)
+    asked: tuple[str, ...] = ()
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One object a question, for machines.")
+def command(*, file: Path, as_json: bool) -> None:
+    """Rate the questions in FILE; `-` reads standard input.
+
+    FILE holds JSON Lines such as {"id": 1, "for": "leader", "topic": "turnover", "text": "…"};
+    "session" and "asked" (questions asked before) may be added. A line that cannot be read is
+    named and left out; the exit code is then 2.
+    """
+    bad = rated = 0
+    for number, line in _lines(file):
+        try:
+            row = _Row.model_validate_json(line)
+        except ValidationError as error:
+            tell(f"Line {number}: {_problem(error)}")
+            bad += 1
+            continue
+        rated += 1
+        _show(row, _checks(row), as_json)
+    if bad or not rated:
+        what = f"{bad} of {bad + rated} lines could not be rated." if bad else "There is no line."
+        raise BadInput(what, 'Write one object a line: {"id": 1, "for": "leader", "text": "…"}')
+
+
+def _lines(file: Path) -> Iterator[tuple[int, str]]:
+    """Numbered lines that hold something; what is not UTF-8 becomes replacement characters."""
+    if str(file) == "-":
+        yield from _not_blank(sys.stdin.buffer)
+        return
+    with file.open("rb") as opened:
+        yield from _not_blank(opened)
+
+
+def _not_blank(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
+    for number, raw in enumerate(lines, start=1):
+        line = raw[:LONGEST_ROW].decode("utf-8", "replace").lstrip("\ufeff").strip()
+        if line:
+            yield number, line
+
+
+def _checks(row: _Row) -> Checks:
+    return check_question(
+        clean_line(row.text, LONGEST_QUESTION),
+        QuestionContext(
+            side=row.side, topic=row.topic, session=row.session, already_asked=row.asked
+        ),
+    )
+
+
+def _problem(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    if first["type"] == "json_invalid":
+        return "not a JSON object."
+    key = ".".join(str(part) for part in first["loc"])
+    return clean_line(f"{key}: {first['msg']}." if key else f"{first['msg']}.")
+
+
+def _show(row: _Row, checks: Checks, as_json: bool) -> None:
+    score = question_score(checks)
+    if as_json:
+        emit_json({"id": row.id, "score": score, "checks": checks})
+        return
+    say(f"{row.id}: {score:.2f}  {clean_line(row.text)}")
+    for principle in PRINCIPLES:
+        if checks[principle.id] is False:
+            say(f"    no: {principle.question} ({principle.id})")

@@ -1,0 +1,134 @@
+"""Whose promise it is: a name, a role, a pronoun, or the writer of the notes."""
+
+from __future__ import annotations
+
+import re
+
+from coach.notes.lines import ROLES
+from coach.notes.people import Pair, people_in
+from coach.notes.statements import Statement
+from coach.rubric.question_form import plain
+
+NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])?|[A-Z]\.?(?=[ '’])"
+ROLE = r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector)"
+SUBJECT = (
+    rf"(?:(?P<first>\bI\b|\bi\b)|(?P<we>\b[Ww]e\b(?: both| all)?|\b[Bb]oth of us\b)|"
+    rf"(?P<you>\b[Yy]ou\b)|"
+    rf"(?P<pronoun>\b[Hh]e\b|\b[Ss]he\b|\b[Tt]hey\b)|(?P<role>\b{ROLE}\b)|(?P<name>\b(?:{NAME})))"
+)
+_NOT_OURS = re.compile(
+    r"^(?:HR|IT|Finance|Legal|Marketing|Sales|Ops|Operations|Estates|Procurement|Facilities|"
+    r"Compliance|Comms|"
+    r"Management|Head|Payroll|Security|The|This|That|It|There|What|Which|Who|If|When|Where|How|Why|"
+    r"Then|People|"
+    r"Everyone|Everybody|Nobody|Someone|Somebody|Customers|Clients|Staff|Team|Teams|Managers?|"
+    r"Directors?|Board|"
+    r"Action|Actions|Next|Also|And|But|So|Or|Not|No|Yes|My|Our|Your|His|Her|Their|A|An|In|On|At|By|"
+    r"For|To|Need|"
+    r"Want|Try|Ask|Agreed|Happy|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|New|AI|"
+    r"ChatGPT|Copilot|"
+    r"Nothing|Something|Anything|These|Those|Here|Today|Tomorrow|Session|Meeting|Notes?|First|"
+    r"Second|Both|"
+    r"Maybe|Perhaps|Things?|Work|Life|Time)$"
+)
+_OUTSIDER = re.compile(
+    r"^\s*(?:\(|,)?\s*(?:from|in|at|who (?:runs|heads|leads)|the head of|our head of|head of|my "
+    r"manager|my boss|her "
+    r"manager|his manager|her boss|his boss)\b"
+)
+_OUTSIDE_BEFORE = re.compile(
+    r"\b(?:my|his|her|their|our|the) (?:(?:line|own|old|former|area|store|site|team) )*(?:manager|"
+    r"boss|supervisor|"
+    r"colleague|friend|director|head|lead|assistant|team leader|team lead)\s*,?\s*$",
+    re.IGNORECASE,
+)
+
+_OUTSIDE = re.compile(
+    r"\b(?:HR|IT|[Ff]inance|[Ll]egal|[Tt]he (?:board|team|company|union|client)|[Mm]y (?:boss|"
+    r"manager))\b"
+)
+ME, BOTH = "me", "both"
+
+
+def owner_of(
+    match: re.Match[str], clause: str, statement: Statement, before: Statement | None, pair: Pair
+) -> str | None:
+    """Whose promise it is; None where it is nobody's of the pair."""
+    groups = match.groupdict()
+    if groups.get("name"):
+        name = groups["name"].rstrip(".")
+        after = clause[match.start("name") + len(groups["name"]) :]
+        return _member(name, clause[: match.start()], after, pair)
+    if groups.get("role"):
+        return role_name(groups["role"], pair)
+    if groups.get("pronoun"):
+        return _pronoun(groups["pronoun"], clause[: match.start()], statement, before, pair)
+    if groups.get("you"):
+        return pair.other_than(statement.speaker) if statement.speaker else None
+    if groups.get("first") or "we" not in groups:
+        return statement.speaker or pair.writer or ME
+    return BOTH
+
+
+def _member(name: str, before: str, after: str, pair: Pair) -> str | None:
+    # "Yes Tom will": the word in front is no part of the name.
+    if " " in name and _NOT_OURS.match(name.split(maxsplit=1)[0]):
+        name = name.split()[1]
+    first = name.split()[0]
+    if _NOT_OURS.match(first) or _OUTSIDER.match(after) or _OUTSIDE_BEFORE.search(before):
+        return None
+    if pair.names and not pair.includes(name):
+        # An initial or a nickname of one of them.
+        fitting = [known for known in pair.names if known[0] == first[0] and len(first) <= 2]
+        return fitting[0] if len(fitting) == 1 else None
+    if not pair.names and not (people_in(f"with {name}") or len(first) <= 2):
+        return None
+    return name
+
+
+def role_name(role: str, pair: Pair) -> str:
+    known = plain(role).removeprefix("the ")
+    known = {"mentee": "leader", "director": "leader"}.get(known, known)
+    return pair.roles.get(known, known)
+
+
+def _pronoun(
+    pronoun: str, before: str, statement: Statement, earlier: Statement | None, pair: Pair
+) -> str | None:
+    """The last person named, if one of the pair; else the one who is not speaking or writing."""
+    writer = statement.speaker or pair.writer
+    told = earlier.text if earlier else ""
+    if _OUTSIDE.search(before) or _OUTSIDE.match(told):
+        return None
+    for text in (before, told):
+        named = [person.name for person in people_in(text) if person.name != writer]
+        if named:
+            return named[-1] if not pair.names or pair.includes(named[-1]) else None
+    if plain(pronoun) == "they":
+        return None
+    other = pair.other_than(writer)
+    if other:
+        return other
+    if writer and plain(writer) in ("leader", "mentee"):
+        return role_name("mentor", pair)
+    return role_name("leader", pair) if writer and plain(writer) == "mentor" else None
+
+
+def named_owner(owner: str, pair: Pair) -> str | None:
+    said = plain(owner)
+    if said in ("me", "i"):
+        return pair.writer or ME
+    if said in ("both", "us", "we"):
+        return BOTH
+    if said.removeprefix("the ") in ROLES:
+        return role_name(owner, pair)
+    return _member(owner, "", "", pair)
+
+
+def headed_owner(heading: str, pair: Pair) -> str | None:
+    """Whose a list is by its heading, such as "Leo's actions"; None where it names neither."""
+    for person in people_in(f"with {heading}"):
+        if not pair.names or pair.includes(person.name):
+            return person.name
+    role = re.search(ROLE, heading)
+    return role_name(role[0], pair) if role else None

@@ -1,0 +1,100 @@
+"""Due dates in people's words, against a session on Thursday 26 November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from coach.notes.dates import due_in, find_dates, in_words, session_date
+
+SESSION = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("by 2026-12-03", "2026-12-03", "2026-12-03"),
+        ("on 3 December", "2026-12-03", "3 December"),
+        ("by the 3rd of December 2026", "2026-12-03", "the 3rd of December 2026"),
+        ("December 3rd", "2026-12-03", "December 3rd"),
+        ("by 03/12/2026", "2026-12-03", "03/12/2026"),
+        ("by 3/12", "2026-12-03", "3/12"),
+        ("by 5 January", "2027-01-05", "5 January"),
+        ("Thursday, 3 December 2026", "2026-12-03", "Thursday, 3 December 2026"),
+        ("by Friday", "2026-11-27", "Friday"),
+        ("by Thursday", "2026-12-03", "Thursday"),
+        ("next Thursday", "2026-12-03", "next Thursday"),
+        ("by next Monday", "2026-11-30", "next Monday"),
+        ("Tuesday of next week", "2026-12-01", "Tuesday of next week"),
+        ("a week on Friday", "2026-12-04", "a week on Friday"),
+        ("by Monday morning", "2026-11-30", "Monday morning"),
+        ("by 5pm Friday", "2026-11-27", "5pm Friday"),
+        ("tomorrow", "2026-11-27", "tomorrow"),
+        ("by the end of the month", "2026-11-30", "the end of the month"),
+        ("by end of next week", "2026-12-04", "end of next week"),
+        ("by the end of January", "2027-01-31", "the end of January"),
+        ("mid-December", "2026-12-15", "mid-December"),
+        ("in two weeks", "2026-12-10", "in two weeks"),
+        ("within 10 days", "2026-12-06", "within 10 days"),
+        ("in a fortnight", "2026-12-10", "in a fortnight"),
+        ("in five working days", "2026-12-03", "in five working days"),
+        ("in a month", "2026-12-26", "in a month"),
+        ("next week", "2026-12-04", "next week"),
+        ("by Christmas", "2026-12-25", "Christmas"),
+        ("by the 9th", "2026-12-09", "the 9th"),
+        ("before our next session", None, "before our next session"),
+        ("by 31 February", None, "31 February"),
+        ("not Friday but Monday", "2026-11-30", "Monday"),
+        ("by Wednesday instead of Friday", "2026-12-02", "Wednesday"),
+    ],
+)
+def test_words_become_a_day_and_are_kept(text: str, day: str | None, words: str) -> None:
+    found = due_in(text, SESSION)
+    assert found is not None
+    assert found.words == words
+    assert found.day == (date.fromisoformat(day) if day else None)
+    assert text[found.start : found.end].startswith(words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "last Friday",
+        "two weeks ago",
+        "every Monday",
+        "on Mondays",
+        "the Monday meeting runs over",
+        "I sat in on it",
+        "they may come",
+        "the 3rd floor",
+        "3/4 of the team",
+        "soon",
+        "Monday's meeting",
+    ],
+)
+def test_what_is_past_recurring_or_no_date_is_left_out(text: str) -> None:
+    assert due_in(text, SESSION) is None
+
+
+def test_without_a_session_only_full_dates_are_resolved() -> None:
+    friday, full = due_in("by Friday"), due_in("by 3 December 2026")
+    assert friday is not None
+    assert friday.day is None
+    assert full is not None
+    assert full.day == date(2026, 12, 3)
+
+
+def test_the_session_date_is_read_from_the_first_lines_only_where_it_is_whole() -> None:
+    assert session_date(iter(["# Session 3, 12 November 2026"])) == date(2026, 11, 12)
+    assert session_date(iter(["Date: 3/12/2026"])) == date(2026, 12, 3)
+    assert session_date(iter(["Session on Friday", "by 3 December 2026"])) is None
+
+
+def test_a_day_in_words() -> None:
+    assert in_words(date(2026, 12, 3)) == "Thursday 3 December 2026"
+
+
+def test_no_text_makes_it_fail() -> None:
+    for text in ("", "by " * 5_000, "31.31.2031 99/99/9999 2026-99-99", "the 45th, 00 May"):
+        find_dates(text, SESSION)
