@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 _PASSED_ON = {"PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "COVERAGE_FILE"}
 
@@ -17,7 +19,7 @@ _PASSED_ON = {"PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "
 def _hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
-        if name not in _PASSED_ON and not name.startswith(("PYTEST", "PYTHON")):
+        if name not in _PASSED_ON and not name.startswith(("PYTEST", "PYTHON", "TEXTUAL_SNAPSHOT")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("COACH_CONFIG", str(home / "config" / "coach.toml"))
@@ -59,3 +61,28 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def home(_hermetic: None) -> Path:
     return Path(os.environ["HOME"])
+
+
+@pytest.fixture(scope="session")
+def built_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of the whole guidance, built once a run and shared by parallel workers."""
+    from knowledge.library import LibrarySettings, open_library
+
+    workers = os.environ.get("PYTEST_XDIST_WORKER")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if workers else base) / "built-index"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            library = open_library(LibrarySettings(folder=folder))
+            assert library.mode == "fused", library.reason
+            (folder / "done").touch()
+    return folder
+
+
+@pytest.fixture
+def guidance_index(_hermetic: None, built_index: Path) -> Path:
+    """A copy of the built index in this test's own data folder."""
+    target = Path(os.environ["COACH_DATA"]) / "guidance"
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    shutil.copytree(built_index, target)
+    return target

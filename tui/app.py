@@ -1,0 +1,147 @@
+"""The application: which screens there are, and what is the same on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import HelpPanel
+
+from coach.errors import CoachError, explain
+from knowledge.errors import KnowledgeError
+from tui.appearance import THEMES, theme_before_settings
+from tui.resources import Resources
+from tui.screens.home import HomeScreen
+
+# Each area is imported when it is first opened: only the home screen may cost at the start.
+AREAS: dict[str, tuple[str, str, str]] = {
+    "prepare": ("tui.screens.prepare", "PrepareScreen", "Draft questions for a session"),
+    "rehearse": ("tui.screens.rehearse", "RehearseScreen", "Rehearse with a simulated mentor"),
+    "notes": ("tui.screens.notes", "NotesScreen", "Turn notes into commitments"),
+    "guidance": ("tui.screens.guidance", "GuidanceScreen", "Search the guidance"),
+    "settings": ("tui.screens.settings", "SettingsScreen", "Model, appearance and folders"),
+}
+
+
+class CoachApp(App[None]):
+    TITLE = "Reverse mentoring coach"
+    # Textual 8.2 does not read the default screen's own CSS_PATH: the home screen's stands here.
+    CSS_PATH = ["app.tcss", "screens/home.tcss"]
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "toggle_help", "Help", id="app.help", tooltip="Help for what has the focus"),
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resources = Resources()
+        self._indexing = False
+        self.theme = theme_before_settings()
+
+    def get_default_screen(self) -> Screen[Any]:
+        return HomeScreen()
+
+    def on_unmount(self) -> None:
+        self.resources.close()
+
+    def start_indexing(self) -> None:
+        """Once a run: the index of the guidance, built where needed while the person goes on."""
+        if not self._indexing:
+            self._indexing = True
+            self.run_worker(self._index(), group="index", exit_on_error=False)
+
+    async def _index(self) -> None:
+        def show(words: str) -> None:
+            home = self.screen_stack[0]
+            if isinstance(home, HomeScreen):
+                home.show_indexing(words)
+
+        try:
+            await self.resources.index(lambda words: self.call_from_thread(show, words))
+        except (CoachError, KnowledgeError) as error:
+            self.report(error)
+        show("")
+
+    def action_toggle_help(self) -> None:
+        if self.screen.query(HelpPanel):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    def action_open_area(self, name: str, session_id: int | None = None) -> None:
+        """Opens an area over the home screen, at a stored session where one is named."""
+        module, screen, _ = AREAS[name]
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(getattr(import_module(module), screen)(session_id))
+
+    def action_go_home(self) -> None:
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def action_choose_theme(self, theme: str) -> None:
+        """Shows the theme and keeps it for the next start."""
+        from coach.settings_file import keep_setting
+
+        self.theme = theme
+        try:
+            keep_setting("screen", "theme", theme)
+        except OSError as error:
+            self.report(error)
+        self.resources.forget_settings()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        yield SystemCommand("Home", "Go to the first screen", self.action_go_home)
+        for name, (_, _, words) in AREAS.items():
+            yield SystemCommand(
+                name.capitalize(), words, lambda area=name: self.action_open_area(area)
+            )
+        for binding in screen.active_bindings.values():
+            if binding.enabled and binding.node is screen and binding.binding.description:
+                action = binding.binding.action
+                yield SystemCommand(
+                    f"{screen.title or 'Here'}: {binding.binding.description}",
+                    binding.binding.tooltip or f"Key {binding.binding.key}",
+                    lambda run=action: self.call_later(screen.run_action, run),
+                )
+        for theme, words in THEMES.items():
+            yield SystemCommand(
+                f"Theme: {words}",
+                "Change the colours",
+                lambda chosen=theme: self.action_choose_theme(chosen),
+                discover=False,
+            )
+        yield SystemCommand("Help", "Help for what has the focus", self.action_toggle_help)
+        yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
+        yield SystemCommand("Quit", "Close the coach; everything is stored", self.action_quit)
+
+    def report(self, error: BaseException) -> None:
+        """Says what went wrong and what to do, in a notice that stays long enough to read."""
+        explanation = explain(error)
+        self.notify(
+            f"{explanation.problem}\n{explanation.next_step}",
+            severity="error",
+            timeout=15,
+            markup=False,
+        )
+
+    def copy(self, text: str, what: str) -> None:
+        """Copies through the terminal and, where there is one, the desktop's clipboard."""
+        import pyperclip
+
+        self.copy_to_clipboard(text)
+        # Without a desktop the terminal has been asked, which is all there is.
+        with suppress(pyperclip.PyperclipException):
+            pyperclip.copy(text)
+        self.notify(f"{what} copied.", timeout=3, markup=False)

@@ -1,0 +1,105 @@
+"""Looking back on a rehearsal: guess what was left unsaid, then see it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input
+
+from tui.screens.area import AreaScreen
+from tui.widgets.dialogs import AskPath
+from tui.widgets.words import Words, labelled
+
+if TYPE_CHECKING:
+    from coach.rehearsal.stored import StoredRehearsal
+
+
+async def export_rehearsal(app: App[Any], rehearsal: StoredRehearsal) -> Path | None:
+    """Asks where to and writes the rehearsal; None when the person thought better of it."""
+    from coach.files import suggested_name, write_export
+    from coach.rehearsal.debrief import debrief
+    from coach.rehearsal.export import as_markdown
+
+    scenario, turns = rehearsal.scenario, rehearsal.turns
+    name = suggested_name(f"rehearsal {scenario.title}", date.today())  # noqa: DTZ011 - the person's own day
+    chosen = await app.push_screen_wait(AskPath("Where to put the rehearsal?", f"~/{name}"))
+    if not chosen:
+        return None
+    text = as_markdown(scenario, turns, debrief(scenario, turns))
+    return await asyncio.to_thread(write_export, chosen, text)
+
+
+class DebriefScreen(AreaScreen):
+    TITLE = "Looking back"
+    CSS_PATH = "debrief.tcss"
+    HELP = """\
+Your mentor kept one thing to themselves throughout. Say what you think it was and press **Enter**,
+or press Enter on an empty line to see it at once. **Escape** goes back to the conversation.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back to the talk", id="debrief.back"),
+        Binding("ctrl+e", "export", "Export", id="debrief.export", priority=True),
+        Binding("ctrl+y", "copy_all", "Copy", id="debrief.copy", priority=True),
+        Binding("f4", "home", "First screen", id="debrief.home"),
+    ]
+
+    def __init__(self, rehearsal: StoredRehearsal) -> None:
+        super().__init__(rehearsal.session_id)
+        self._rehearsal = rehearsal
+
+    def compose_area(self) -> ComposeResult:
+        from coach.rehearsal.debrief import debrief
+        from coach.rehearsal.export import looking_back
+
+        name = self._rehearsal.scenario.mentor.name
+        self._debrief = debrief(self._rehearsal.scenario, self._rehearsal.turns)
+        with VerticalScroll(id="back"):
+            yield Words(looking_back(self._rehearsal.scenario, self._debrief), id="figures")
+            yield Words(f"One thing {name} never said. What was it, do you think?", classes="label")
+            yield Input(id="guess", placeholder="Your guess, or Enter to see it", max_length=500)
+            yield Words("", id="unsaid")
+
+    def on_mount(self) -> None:
+        self.query_one("#guess").focus()
+        count = len(self._rehearsal.turns)
+        turns = "1 turn" if count == 1 else f"{count} turns"
+        self.head(f"{self._rehearsal.scenario.mentor.name}, {turns}")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        from coach.rehearsal.debrief import guessed
+
+        guess = event.value.strip()
+        concern = f"{self._debrief.concern.strip()} {self._debrief.why.strip()}"
+        if not guess:
+            lead = "Left unsaid:"
+        elif guessed(self._rehearsal.scenario, guess):
+            lead = "You came near it:"
+        else:
+            lead = "It was something else:"
+        self.query_one("#unsaid", Words).update(labelled(lead, concern))
+        self.query_one("#back", VerticalScroll).scroll_end(animate=False)
+        self.say("Choose one thing to carry into the real meeting. Ctrl+E exports all of this.")
+
+    def action_back(self) -> None:
+        self.app.pop_screen()
+
+    def action_home(self) -> None:
+        self.coach.action_go_home()
+
+    def action_copy_all(self) -> None:
+        from coach.rehearsal.export import as_markdown
+
+        scenario, turns = self._rehearsal.scenario, self._rehearsal.turns
+        self.coach.copy(as_markdown(scenario, turns, self._debrief), "The rehearsal")
+
+    @work(exclusive=True, group="debrief-export", exit_on_error=False)
+    async def action_export(self) -> None:
+        if file := await export_rehearsal(self.app, self._rehearsal):
+            self.say(f"Written to {file}.")

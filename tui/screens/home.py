@@ -1,0 +1,194 @@
+"""The first screen: one obvious next step, what can be done, and recent work."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, OptionList
+from textual.widgets.option_list import Option
+
+from tui.screens.base import CoachScreen
+from tui.widgets.choices import Choices
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from coach.store import Work
+    from coach.store.records import Commitment, Session
+
+OFFLINE_LINE = (
+    "Works now with nothing set up: built-in wording, nothing leaves this machine. "
+    "To add a model, press s."
+)
+_CHOICES = {
+    "rehearse": ("Rehearse", "practise the conversation, with feedback on every turn"),
+    "prepare": ("Prepare", "questions worth asking, for either side"),
+    "notes": ("Notes", "turn a page of notes into commitments"),
+    "guidance": ("Guidance", "search what is known and what helps"),
+    "settings": ("Settings", "model, colours, where things are"),
+}
+_AREA_OF_KIND = {"rehearsal": "rehearse", "preparation": "prepare", "notes": "notes"}
+_NAME_OF_KIND = {"rehearsal": "Rehearsal", "preparation": "Preparation", "notes": "Notes"}
+
+
+class HomeScreen(CoachScreen):
+    TITLE = "Home"
+    HELP = """\
+Choose with **Up** and **Down**, open with **Enter**, or press the letter in front. Below stands
+what you did last: choosing it goes on where you left it. **Ctrl+P** lists every action.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "app.open_area('rehearse')", "Rehearse", id="home.rehearse", show=False),
+        Binding("p", "app.open_area('prepare')", "Prepare", id="home.prepare", show=False),
+        Binding("n", "app.open_area('notes')", "Notes", id="home.notes", show=False),
+        Binding("g", "app.open_area('guidance')", "Guidance", id="home.guidance", show=False),
+        Binding("s", "app.open_area('settings')", "Settings", id="home.settings", show=False),
+        Binding("delete", "delete_recent", "Delete", id="home.delete", show=False),
+        Binding("q", "app.quit", "Quit", id="home.quit"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="heading"):
+            yield Words("Reverse mentoring coach", id="heading-title")
+            yield Words("", id="heading-note")
+        yield Words(OFFLINE_LINE, id="wording-line")
+        yield Words("", id="notice")
+        yield Choices(*self._options(None, (), ()), id="choices", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#choices").focus()
+        # The screen is usable before anything heavier than Textual is imported.
+        self.call_after_refresh(self.load)
+
+    def on_screen_resume(self) -> None:
+        if self.is_mounted:
+            self.load()
+
+    @work(exclusive=True, group="home", exit_on_error=False)
+    async def load(self) -> None:
+        resources = self.coach.resources
+        store = await resources.work()
+        await self._tell(store)
+        self._show(store)
+        self.coach.start_indexing()
+        settings = await resources.settings()
+        if settings.model.use != "built-in":
+            name = settings.model.use.partition(":")[2]
+            self.query_one("#wording-line", Words).update(
+                f"Words come from {name}; without it, from the built-in wording. Change it: s."
+            )
+        else:
+            self.query_one("#wording-line", Words).update(OFFLINE_LINE)
+
+    def show_indexing(self, words: str) -> None:
+        """What the guidance index is doing; empty when it is done."""
+        self.query_one("#heading-note", Words).update(words)
+
+    async def _tell(self, store: Work) -> None:
+        notices = []
+        if store.set_aside is not None:
+            notices.append(
+                f"Your saved work was damaged and could not be read. It was set aside, not "
+                f"deleted, as {store.set_aside}. A new file was started."
+            )
+        if await self.coach.resources.other_copy_is_open():
+            notices.append("Another copy of the coach is open. Both store their work safely.")
+        notice = self.query_one("#notice", Words)
+        notice.update("\n".join(notices))
+        notice.display = bool(notices)
+
+    def _show(self, store: Work) -> None:
+        recent = store.sessions.recent(12)
+        unfinished = next((s for s in recent if s.kind == "rehearsal" and not s.finished), None)
+        due = tuple(c for c in store.commitments.open() if c.due and c.due <= date.today())  # noqa: DTZ011 - a due day is a day of the person's own calendar
+        choices = self.query_one("#choices", OptionList)
+        at = choices.highlighted
+        choices.set_options(self._options(unfinished, recent, due))
+        choices.highlighted = 0 if at is None else min(at, choices.option_count - 1)
+
+    def _options(
+        self,
+        unfinished: Session | None,
+        recent: tuple[Session, ...],
+        due: tuple[Commitment, ...],
+    ) -> list[Option | None]:
+        """The next step, what can be done, recent work; None is a rule between them."""
+        if unfinished is not None:
+            step = Option(
+                _line("Next", f"Go on with “{unfinished.title}”"), id=f"next:{unfinished.id}"
+            )
+        else:
+            step = Option(
+                _line("Next", "Rehearse the conversation before you have it"), id="area:rehearse"
+            )
+        options: list[Option | None] = [step]
+        options += [
+            Option(
+                _line("Due", f"{commitment.text} ({commitment.due:%-d %B %Y})"),
+                id=f"due:{commitment.note_id}:{commitment.id}",
+            )
+            for commitment in due[:3]
+        ]
+        options.append(None)
+        options += [
+            Option(_line(name, words, key=name[0].lower()), id=f"choose:{area}")
+            for area, (name, words) in _CHOICES.items()
+        ]
+        if recent:
+            options.append(None)
+            options += [
+                Option(
+                    _line(
+                        f"{session.updated_at.astimezone():%-d %b}",
+                        f"{_NAME_OF_KIND[session.kind]}: {session.title}"
+                        + ("" if session.finished or session.kind != "rehearsal" else " (open)"),
+                    ),
+                    id=f"session:{session.id}:{_AREA_OF_KIND[session.kind]}",
+                )
+                for session in recent
+            ]
+        return options
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        kind, *rest = (event.option_id or "").split(":")
+        if kind in {"area", "choose"}:
+            self.coach.action_open_area(rest[0])
+        elif kind == "next":
+            self.coach.action_open_area("rehearse", int(rest[0]))
+        elif kind == "session":
+            self.coach.action_open_area(rest[1], int(rest[0]))
+        elif kind == "due":
+            self.open_note_of(int(rest[0]))
+
+    @work(group="home-open", exit_on_error=False)
+    async def open_note_of(self, note_id: int) -> None:
+        store = await self.coach.resources.work()
+        self.coach.action_open_area("notes", store.notes.get(note_id).session_id)
+
+    @work(group="home-open", exit_on_error=False)
+    async def action_delete_recent(self) -> None:
+        from tui.widgets.dialogs import Confirm
+
+        choices = self.query_one("#choices", OptionList)
+        option = choices.highlighted_option
+        kind, *rest = ((option.id if option else "") or "").split(":")
+        if kind != "session":
+            self.notify("Choose a piece of recent work first, then press Delete.", markup=False)
+            return
+        store = await self.coach.resources.work()
+        session = store.sessions.get(int(rest[0]))
+        if await self.coach.push_screen_wait(
+            Confirm(f"Delete “{session.title}” with everything in it? This cannot be undone.")
+        ):
+            store.sessions.delete(session.id)
+            self._show(store)
+
+
+def _line(name: str, words: str, key: str = " ") -> Content:
+    return Content.assemble((f"{key} ", "bold $accent"), (f"{name:<10}", "bold"), words)

@@ -1,0 +1,361 @@
+"""The rehearsal: choose whom to meet, talk, read what each turn did, take any turn again."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import ContentSwitcher, OptionList, Select
+from textual.widgets.option_list import Option
+
+from tui.screens.area import AreaScreen
+from tui.widgets.choices import Choices
+from tui.widgets.composer import Composer
+from tui.widgets.conversation import Conversation, Said
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from coach.rehearsal.rehearsal import Decision
+    from coach.rehearsal.scenario import Scenario
+    from coach.rehearsal.stored import StoredRehearsal
+
+_DIFFICULTIES = [
+    ("gentle: forgives quickly", "gentle"),
+    ("realistic: trust takes time", "realistic"),
+    ("guarded: has been let down before", "guarded"),
+]
+_WHILE_TALKING = {"more_feedback", "take_again", "finish", "retry", "export", "copy_reply"}
+LONGEST_LINE = 200
+"""Tokens of a mentor's line."""
+
+
+class RehearseScreen(AreaScreen):
+    TITLE = "Rehearse"
+    CSS_PATH = "rehearse.tcss"
+    HELP = """\
+Choose a scenario and talk. **Enter** sends. Under your words stands what they did; **F2** says
+more. **F3** takes your last turn again (the first try is kept), **F4** ends and looks back.
+**Escape** stops an answer and keeps what came; **Ctrl+R** has it worded again.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "more_feedback", "Feedback", id="rehearse.feedback"),
+        Binding("f3", "take_again", "Take again", id="rehearse.again"),
+        Binding("f4", "finish", "Finish", id="rehearse.finish"),
+        Binding("ctrl+r", "retry", "Word again", id="rehearse.retry"),
+        Binding("ctrl+e", "export", "Export", id="rehearse.export", show=False, priority=True),
+        Binding("ctrl+y", "copy_reply", "Copy", id="rehearse.copy", show=False, priority=True),
+    ]
+
+    def __init__(self, session_id: int | None = None) -> None:
+        super().__init__(session_id)
+        self._scenarios: tuple[Scenario, ...] = ()
+        self._rehearsal: StoredRehearsal | None = None
+        self._feedback = "line"
+        self._line: Said | None = None
+
+    def compose_area(self) -> ComposeResult:
+        with ContentSwitcher(initial="choosing", id="phases"):
+            with Horizontal(id="choosing"):
+                with Vertical(id="choice"):
+                    yield Choices(id="scenarios", markup=False)
+                    yield Words("How they are", classes="label")
+                    yield Select(
+                        _DIFFICULTIES,
+                        value="realistic",
+                        allow_blank=False,
+                        id="difficulty",
+                        compact=True,
+                    )
+                with VerticalScroll(id="about", can_focus=False):
+                    yield Words("", id="situation")
+            with Vertical(id="talking"):
+                yield Conversation(id="conversation")
+                yield Composer(
+                    "What do you say? Enter sends, Ctrl+J starts a new line.", id="words"
+                )
+
+    def on_mount(self) -> None:
+        self.query_one("#scenarios").focus()
+        self.load()
+
+    @work(exclusive=True, group="rehearse-load", exit_on_error=False)
+    async def load(self) -> None:
+        from coach.rehearsal.scenario import load_scenarios
+
+        self._scenarios = await asyncio.to_thread(load_scenarios)
+        scenarios = self.query_one("#scenarios", OptionList)
+        scenarios.set_options(
+            Option(Content(scenario.title), id=scenario.id) for scenario in self._scenarios
+        )
+        scenarios.highlighted = 0
+        self.say("Enter begins. Nobody else sees this; it stays on your machine.")
+        settings = await self.coach.resources.settings()
+        self._feedback = settings.screen.feedback
+        if self.session_id is not None:
+            from coach.rehearsal.stored import StoredRehearsal
+
+            store = await self.coach.resources.work()
+            self._rehearsal = StoredRehearsal.resume(store, self.session_id)
+            await self._show_branch()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        scenario = self._scenarios[event.option_index]
+        mentor = scenario.mentor
+        self.query_one("#situation", Words).update(
+            Content.assemble(
+                (scenario.title, "bold"),
+                "\n\n",
+                scenario.situation.strip(),
+                "\n\n",
+                ("You meet: ", "bold"),
+                f"{mentor.name}, {mentor.role}, here for {mentor.tenure}.",
+            )
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.begin(self._scenarios[event.option_index])
+
+    @work(exclusive=True, group="rehearse-load", exit_on_error=False)
+    async def begin(self, scenario: Scenario) -> None:
+        from coach.rehearsal.state import Difficulty
+        from coach.rehearsal.stored import StoredRehearsal
+
+        store = await self.coach.resources.work()
+        difficulty = Difficulty(str(self.query_one("#difficulty", Select).value))
+        self._rehearsal = StoredRehearsal.start(
+            store, scenario, secrets.randbelow(1_000_000), difficulty
+        )
+        self.session_id = self._rehearsal.session_id
+        await self._show_branch()
+
+    async def _show_branch(self) -> None:
+        """Shows what was said on this branch, and what waits for an answer."""
+        rehearsal = self._rehearsal
+        if rehearsal is None:
+            return
+        conversation = self.query_one(Conversation)
+        await conversation.clear()
+        self._line = await conversation.said(self._mentor, rehearsal.scenario.opening, leader=False)
+        for turn in rehearsal.turns:
+            await self._show_leader(turn.decision)
+            self._line = await conversation.said(self._mentor, turn.mentor, leader=False)
+            if turn.reason:
+                await conversation.note(turn.reason, "-aside")
+        self.query_one("#phases", ContentSwitcher).current = "talking"
+        self.refresh_bindings()
+        composer = self.query_one(Composer)
+        composer.remember([turn.decision.leader for turn in rehearsal.turns])
+        composer.focus()
+        self._head()
+        store = await self.coach.resources.work()
+        composer.text = composer.text or store.unsent.get(self._place)
+        if waiting := rehearsal.waiting:
+            await self._show_leader(waiting)
+            self.answer()
+        elif rehearsal.ended:
+            self.say(f"{self._mentor} has ended this conversation. F3 takes a turn again, F4 ends.")
+        else:
+            self.say("")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What belongs to a conversation is not offered before there is one."""
+        if action in _WHILE_TALKING:
+            return self._rehearsal is not None
+        return super().check_action(action, parameters)
+
+    @property
+    def _mentor(self) -> str:
+        return self._rehearsal.scenario.mentor.name if self._rehearsal else "Mentor"
+
+    @property
+    def _place(self) -> str:
+        return f"rehearsal:{self.session_id}"
+
+    @property
+    def _answering(self) -> bool:
+        return any(w.group == "rehearse-answer" and w.is_running for w in self.workers)
+
+    def _head(self) -> None:
+        if self._rehearsal is not None:
+            count = len(self._rehearsal.turns)
+            self.head(f"{self._mentor}, {self._rehearsal.difficulty}, turn {count + 1}")
+
+    async def _show_leader(self, decision: Decision) -> None:
+        conversation = self.query_one(Conversation)
+        await conversation.said("You", decision.leader, leader=True)
+        if decision.feedback is not None and self._feedback != "off":
+            full = self._feedback == "full"
+            words = decision.feedback.full if full else decision.feedback.line
+            await conversation.note(words, "-mend" if decision.feedback.improve else "-well")
+
+    def on_text_area_changed(self) -> None:
+        self.set_timer(0.5, self.keep_typed)
+
+    @work(exclusive=True, group="rehearse-keep", exit_on_error=False)
+    async def keep_typed(self) -> None:
+        if self._rehearsal is not None:
+            store = await self.coach.resources.work()
+            store.unsent.keep(self._place, self.query_one(Composer).text)
+
+    def on_composer_sent(self, event: Composer.Sent) -> None:
+        if self._answering:
+            self.query_one(Composer).give_back(event.text)
+            self.say(f"{self._mentor} is still answering. Escape stops the answer.")
+            return
+        self.hear(event.text)
+
+    @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
+    async def hear(self, text: str) -> None:
+        from coach.crisis import SpokenOfHarm
+        from coach.errors import CoachError, explain
+
+        if self._rehearsal is None:
+            return
+        conversation = self.query_one(Conversation)
+        try:
+            decision = self._rehearsal.hear(text)
+        except SpokenOfHarm as stop:
+            await conversation.note(f"{stop.problem}\n\n{stop.next_step}", "-stop")
+            self.say("The rehearsal is paused.")
+            return
+        except CoachError as error:
+            self.query_one(Composer).give_back(text)
+            told = explain(error)
+            await conversation.note(f"{told.problem} {told.next_step}", "-failed")
+            self.say("Your words are back below; Enter sends them again.")
+            return
+        await self._show_leader(decision)
+        self.answer()
+
+    @work(exclusive=True, group="rehearse-answer", exit_on_error=False)
+    async def answer(self) -> None:
+        """Words what waits for an answer, or the last answer again."""
+        from coach.models.choose import limits_of
+        from coach.rehearsal.speak import Replaced, Spoken
+        from coach.settings import prompt_folders
+
+        rehearsal = self._rehearsal
+        if rehearsal is None:
+            return
+        conversation = self.query_one(Conversation)
+        if rehearsal.waiting is not None or self._line is None:
+            self._line = await conversation.said(self._mentor, "", leader=False)
+        line = self._line
+        before = line.words
+        line.settle("")
+        line.wait("is thinking…")
+        try:
+            settings = await self.coach.resources.settings()
+            model = await self.coach.resources.model()
+            if model is not None:
+                self.say(f"{self._mentor} is answering (worded by {model.name}). Escape stops.")
+            async for event in rehearsal.answer(
+                model,
+                folders=prompt_folders(settings),
+                limits=limits_of(settings.model, LONGEST_LINE),
+            ):
+                if isinstance(event, Spoken):
+                    line.settle(event.text)
+                    await self._told(event)
+                elif isinstance(event, Replaced):
+                    line.settle("")
+                    line.wait("says it another way…")
+                else:
+                    line.add(event.text)
+        except asyncio.CancelledError:
+            line.settle(line.words or before or "…")
+            self.say("Stopped; what came is kept. Ctrl+R has it worded again.")
+            raise
+        except Exception:
+            line.settle(before or "…")
+            self.say("That did not work; your words are stored. Ctrl+R tries again.")
+            raise
+        self._head()
+
+    async def _told(self, spoken: object) -> None:
+        from coach.rehearsal.speak import Spoken
+
+        if not isinstance(spoken, Spoken):
+            return
+        if spoken.reason:
+            await self.query_one(Conversation).note(
+                f"Built-in wording this time. {spoken.reason} Ctrl+R asks the model again.",
+                "-aside",
+            )
+        if self._rehearsal is not None and self._rehearsal.ended:
+            self.say(f"{self._mentor} has ended this conversation. F3 takes a turn again, F4 ends.")
+        else:
+            self.say("")
+
+    def action_retry(self) -> None:
+        if self._answering:
+            self.say("An answer is on its way. Escape stops it.")
+        elif self._rehearsal is not None and (self._rehearsal.waiting or self._rehearsal.turns):
+            self.answer()
+        else:
+            self.say("There is no answer to word again yet.")
+
+    @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
+    async def action_take_again(self) -> None:
+        if self._rehearsal is None or self._answering:
+            self.say("Stop the answer first (Escape)." if self._answering else "Begin first.")
+            return
+        words = self._rehearsal.take_again()
+        await self._show_branch()
+        composer = self.query_one(Composer)
+        composer.text = words
+        composer.move_cursor(composer.document.end)
+        self.say("Change your words and send them again. The first try is kept as a branch.")
+
+    async def action_more_feedback(self) -> None:
+        turns = self._rehearsal.turns if self._rehearsal else ()
+        feedback = turns[-1].decision.feedback if turns else None
+        if feedback is None:
+            self.say("There is no feedback yet: say something first.")
+            return
+        library = await self.coach.resources.library()
+        words = feedback.full
+        if feedback.passage:
+            passage = library.passage(feedback.passage)
+            words = words.replace(
+                f"Read more: {feedback.passage}",
+                f"Rests on: {passage.title} ({passage.source}; {passage.evidence})",
+            )
+        await self.query_one(Conversation).note(words, "-mend" if feedback.improve else "-well")
+
+    @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
+    async def action_finish(self) -> None:
+        from tui.screens.debrief import DebriefScreen
+
+        if self._rehearsal is None or not self._rehearsal.turns:
+            self.say("There is nothing to look back on yet.")
+            return
+        self._rehearsal.finish()
+        await self.app.push_screen(DebriefScreen(self._rehearsal))
+
+    def action_copy_reply(self) -> None:
+        if self._line is None:
+            self.say("There is nothing to copy yet.")
+        else:
+            self.coach.copy(self._line.words, f"{self._mentor}'s last words")
+
+    @work(exclusive=True, group="rehearse-export", exit_on_error=False)
+    async def action_export(self) -> None:
+        from tui.screens.debrief import export_rehearsal
+
+        if self._rehearsal is None or not self._rehearsal.turns:
+            self.say("There is nothing to export yet.")
+        elif file := await export_rehearsal(self.app, self._rehearsal):
+            self.say(f"Written to {file}.")
+
+    def action_leave(self) -> None:
+        if self._answering:
+            self.workers.cancel_group(self, "rehearse-answer")
+        else:
+            super().action_leave()
