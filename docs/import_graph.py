@@ -17,38 +17,61 @@ TARGET = Path(__file__).parent / "import-graph.svg"
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y, MARGIN = 132, 34, 22, 54, 20
 
 
-def room_of(module: str) -> str:
-    """`coach.rubric.moves` belongs to `coach.rubric`, `coach.errors` to `coach`."""
-    parts = module.split(".")
-    if parts[0] == "coach" and len(parts) > 2:
-        return ".".join(parts[:2])
-    return parts[0]
+def rooms(graph: grimp.ImportGraph) -> dict[str, str]:
+    """Module to room: `coach.rubric.moves` belongs to `coach.rubric`, `coach.errors` to `coach`.
+
+    A module of `coach` itself that joins other rooms of it, such as `coach.doctor`, is a room.
+    """
+    found = {}
+    for module in graph.modules:
+        parts = module.split(".")
+        inner = parts[0] == "coach" and len(parts) > 1
+        is_folder = inner and (len(parts) > 2 or bool(graph.find_children(module)))
+        joins = inner and any(
+            target.count(".") > 1 or graph.find_children(target)
+            for target in graph.find_modules_directly_imported_by(module)
+            if target.startswith("coach.")
+        )
+        found[module] = ".".join(parts[:2]) if is_folder or joins else parts[0]
+    return found
 
 
-def room_imports() -> dict[str, dict[str, int]]:
-    """Room to imported room to the number of imports; the entry to the screen is left out."""
+def room_imports() -> dict[str, set[str]]:
+    """Room to imported rooms, without those that a longer way implies.
+
+    The command line's entry to the screen is left out: it is the one import upwards.
+    """
     graph = grimp.build_graph(*PACKAGES)
-    packages = {m for m in graph.modules if graph.find_children(m)}
-    found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for importer in graph.modules:
-        source = importer if importer in packages and importer.count(".") else room_of(importer)
-        source = room_of(source + ".x") if importer in packages else source
-        found[source]
+    room_of = rooms(graph)
+    found: dict[str, set[str]] = {room: set() for room in room_of.values()}
+    for importer, room in room_of.items():
         for imported in graph.find_modules_directly_imported_by(importer):
-            target = room_of(imported + ".x") if imported in packages else room_of(imported)
-            if target != source and (importer, target) != ("coach.cli.app", "tui"):
-                found[source][target] += 1
-    return {room: dict(targets) for room, targets in found.items()}
+            target = room_of[imported]
+            if target != room and (importer, target) != ("coach.cli.app", "tui"):
+                found[room].add(target)
+    return {room: targets - implied(targets, found) for room, targets in found.items()}
 
 
-def rows_of(imports: dict[str, dict[str, int]]) -> list[list[str]]:
+def implied(targets: set[str], imports: dict[str, set[str]]) -> set[str]:
+    """Those of `targets` that another one of them imports, directly or by way of others."""
+    reached: set[str] = set()
+    waiting = [deeper for target in targets for deeper in imports[target]]
+    while waiting:
+        room = waiting.pop()
+        if room not in reached:
+            reached.add(room)
+            waiting += imports[room]
+    return reached
+
+
+def rows_of(imports: dict[str, set[str]]) -> list[list[str]]:
     """Rooms from top to bottom: a room stands above whatever it imports; cycles share a row."""
     depth: dict[str, int] = {}
 
     def deepest(room: str, above: tuple[str, ...]) -> int:
         if room in depth:
             return depth[room]
-        below = [t for t in imports.get(room, {}) if t not in (*above, room)]
+        below = [t for t in imports.get(room, set()) if t not in (*above, room)]
         value = 1 + max((deepest(t, (*above, room)) for t in below), default=-1)
         depth[room] = value
         return value
@@ -61,7 +84,7 @@ def rows_of(imports: dict[str, dict[str, int]]) -> list[list[str]]:
     return [sorted(rows[value]) for value in sorted(rows, reverse=True)]
 
 
-def draw(imports: dict[str, dict[str, int]]) -> str:
+def draw(imports: dict[str, set[str]]) -> str:
     rows = rows_of(imports)
     widest = max(len(row) for row in rows)
     width = 2 * MARGIN + widest * BOX_WIDTH + (widest - 1) * GAP_X

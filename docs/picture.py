@@ -13,6 +13,13 @@ import os
 import tempfile
 from pathlib import Path
 
+from coach.rehearsal.scenario import find_scenario
+from coach.rehearsal.state import Difficulty
+from coach.rehearsal.stored import StoredRehearsal
+from coach.store import open_work
+from tui.app import CoachApp
+from tui.widgets.composer import Composer
+
 TARGET = Path(__file__).parent / "rehearse.svg"
 WORDS = (
     "Thanks for doing this. What do people here really use it for?",
@@ -21,13 +28,6 @@ WORDS = (
 
 
 async def draw() -> str:
-    from coach.rehearsal.scenario import find_scenario
-    from coach.rehearsal.state import Difficulty
-    from coach.rehearsal.stored import StoredRehearsal
-    from coach.store import open_work
-    from tui.app import CoachApp
-    from tui.widgets.composer import Composer
-
     with open_work() as work:
         scenario = find_scenario("ai-from-a-designer")
         rehearsal = StoredRehearsal.start(work, scenario, 3, Difficulty.REALISTIC)

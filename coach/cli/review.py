@@ -1,0 +1,106 @@
+"""`coach review`: what the leader did in each turn of a transcript."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import click
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from coach.cli.output import emit_json, say
+from coach.errors import BadInput
+from coach.rubric.detect import detect_moves
+from coach.rubric.feedback import feedback_on
+from knowledge.text import clean_line, clean_text
+
+_MOST_NAMED = 10
+"""Bad rows that one message names."""
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    role: Literal["mentor", "leader"]
+    text: str
+
+
+class _BadRow(NamedTuple):
+    line: int
+    expected: str
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option("--json", "as_json", is_flag=True, help="One object a leader turn, for machines.")
+def command(*, file: Path, as_json: bool) -> None:
+    """Say what the leader did in each turn of FILE; `-` reads standard input.
+
+    FILE holds one JSON object a line: {"role": "mentor" or "leader", "text": "…"}.
+    """
+    name = "standard input" if str(file) == "-" else str(file)
+    text = _read(file)
+    if not text.strip():
+        raise BadInput(f"{clean_line(name)} is empty.", "Put one JSON object a line in it.")
+    rows = _rows(text, name)
+    turn = 0
+    previous = ""
+    for row in rows:
+        said = clean_text(row.text).strip()
+        if row.role == "mentor":
+            previous = said
+            continue
+        turn += 1
+        moves = detect_moves(said, previous)
+        feedback = feedback_on(said, moves, previous)
+        if as_json:
+            emit_json(
+                {
+                    "turn": turn,
+                    "moves": [{"label": move.label.value, "quote": move.quote} for move in moves],
+                    "feedback": feedback.model_dump(mode="json"),
+                }
+            )
+            continue
+        say(f"{turn}. {clean_line(said, 160)}")
+        say(f"   {', '.join(move.label.value for move in moves) or 'none of the moves'}")
+        for line in feedback.full.splitlines():
+            say(f"   {line}")
+    if turn == 0 and not as_json:
+        say("There is no leader turn in it.")
+
+
+def _read(file: Path) -> str:
+    if str(file) == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    return file.read_text(encoding="utf-8-sig")
+
+
+def _rows(text: str, name: str) -> list[_Row]:
+    rows: list[_Row] = []
+    bad: list[_BadRow] = []
+    # Only a line feed ends a row: JSON may hold other line separators inside a string.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(_Row.model_validate(json.loads(line)))
+        except json.JSONDecodeError as error:
+            bad.append(_BadRow(number, f"expected one JSON object, but {error.msg.lower()}"))
+        except RecursionError:
+            bad.append(_BadRow(number, "expected one JSON object, but it is nested too deeply"))
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in first["loc"])
+            what = clean_line(first["msg"])
+            bad.append(_BadRow(number, f"{field}: {what}" if field else what))
+    if bad:
+        named = "; ".join(f"line {row.line}: {row.expected}" for row in bad[:_MOST_NAMED])
+        more = f"; and {len(bad) - _MOST_NAMED} more" if len(bad) > _MOST_NAMED else ""
+        raise BadInput(
+            f"{name} has rows that are no turns: {named}{more}.",
+            'Write each row as {"role": "mentor", "text": "…"} or {"role": "leader", "text": "…"}.',
+        )
+    return rows

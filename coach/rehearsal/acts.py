@@ -1,0 +1,279 @@
+"""What the mentor does now: one act, at most one card, and how openly it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from random import Random
+from typing import NamedTuple
+
+from coach.rehearsal.scenario import Card, Level, Scenario
+from coach.rehearsal.state import Conduct, State, load_table, margin
+from coach.rehearsal.subjects import Subject
+from coach.rubric.moves import Move
+
+
+class Act(StrEnum):
+    DISCLOSE = "disclose"
+    HINT = "hint"
+    DEFLECT = "deflect"
+    PUSH_BACK = "push_back"
+    ASK_BACK = "ask_back"
+    WITHDRAW = "withdraw"
+    CLOSE = "close"
+
+
+class Choice(NamedTuple):
+    """`pool` names the authored lines that word it; `about` is a card whose handle may be named."""
+
+    act: Act
+    pool: str
+    card: str | None = None
+    level: Level | None = None
+    about: str | None = None
+
+
+class Past(NamedTuple):
+    """What this rehearsal has brought so far."""
+
+    said: Mapping[str, tuple[Level, ...]]
+    """The levels at which each card has been said, in order."""
+    last_card: str | None
+    last_acts: tuple[Act, ...]
+
+
+class Situation(NamedTuple):
+    """All that an act is chosen from. `state` is the one this turn left the mentor in; `chance`
+    decides only between cards that are equal."""
+
+    scenario: Scenario
+    state: State
+    done: frozenset[Move]
+    conduct: frozenset[Conduct]
+    subject: Subject
+    past: Past
+    chance: Random
+
+
+_SETTLED = 10
+"""Trust from which the mentor contradicts where a less trusting one goes quiet."""
+_AT_EASE = 6
+"""Trust from which the mentor asks something back."""
+_SHUT = 17
+"""Guardedness from which hurt is met by going quiet."""
+_SORE = 3
+_RAW = 5
+"""Hurt from which no card is said openly, and from which it is only hinted."""
+
+_QUESTIONS = frozenset(
+    {Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP, Move.STACKED_QUESTIONS}
+)
+_RECEPTIVE = frozenset(
+    {
+        Move.REFLECTION,
+        Move.ACKNOWLEDGEMENT,
+        Move.SELF_DISCLOSURE,
+        Move.PERMISSION,
+        Move.COMMITMENT,
+        Move.FOLLOW_UP,
+        Move.OPEN_QUESTION,
+    }
+)
+_ORDER: tuple[Level, ...] = ("hinted", "guarded", "open")
+
+
+def choose_act(now: Situation) -> Choice:
+    """The act for a turn: harm is answered before anything is given."""
+    for answer in _ANSWERS:
+        if choice := answer(now):
+            return choice
+    return _give(now)
+
+
+def _closed_or_left(now: Situation) -> Choice | None:
+    if now.state.patience == 0:
+        return Choice(Act.CLOSE, "closings")
+    if Conduct.ROLE_BREAK in now.conduct:
+        return Choice(Act.DEFLECT, "role_break")
+    if Conduct.ABUSE in now.conduct:
+        return Choice(Act.WITHDRAW, "withdrawals")
+    return None
+
+
+def _answer_to_power(now: Situation) -> Choice | None:
+    if Move.PULLING_RANK in now.done:
+        if now.state.trust >= _SETTLED and not _shut(now.state):
+            return Choice(Act.PUSH_BACK, "push_backs")
+        return Choice(Act.WITHDRAW, "withdrawals")
+    if Move.IDENTIFYING in now.done:
+        return Choice(Act.DEFLECT, "declines")
+    return None
+
+
+def _answer_to_harm(now: Situation) -> Choice | None:
+    if now.done & {Move.DISMISSING, Move.GENERALISING}:
+        if _shut(now.state):
+            return Choice(Act.WITHDRAW, "withdrawals")
+        return Choice(Act.PUSH_BACK, "push_backs")
+    if Move.DEFENDING in now.done:
+        if _shut(now.state):
+            return Choice(Act.DEFLECT, "deflections")
+        return Choice(Act.PUSH_BACK, "push_backs")
+    return None
+
+
+def _beside_the_subject(now: Situation) -> Choice | None:
+    if Conduct.FAREWELL in now.conduct:
+        return Choice(Act.CLOSE, "partings")
+    if Conduct.REPEATED in now.conduct:
+        return Choice(Act.ASK_BACK, "silences")
+    if now.subject.way == "everyday":
+        return Choice(Act.DEFLECT, f"everyday.{now.subject.everyday}")
+    if now.subject.way == "elsewhere":
+        return Choice(Act.DEFLECT, "off_topic")
+    return None
+
+
+def _answer_to_talk(now: Situation) -> Choice | None:
+    """After being led, told or advised, without a question or anything that invites."""
+    if now.done & (_RECEPTIVE | _QUESTIONS):
+        return None
+    if Move.LEADING_QUESTION in now.done:
+        if now.state.trust >= _SETTLED:
+            return Choice(Act.PUSH_BACK, "push_backs")
+        return Choice(Act.DEFLECT, "deflections")
+    if now.done & {Move.TELLING, Move.ADVICE}:
+        asked_last = now.past.last_acts[-1:] == (Act.ASK_BACK,)
+        if now.state.trust >= _AT_EASE and not asked_last:
+            return Choice(Act.ASK_BACK, "ask_backs")
+        return Choice(Act.DEFLECT, "deflections")
+    return _answer_to_silence(now)
+
+
+def _answer_to_silence(now: Situation) -> Choice:
+    """What was begun may go on by itself, after a "mm" as after nothing."""
+    if now.past.last_card:
+        card = now.scenario.card(now.past.last_card)
+        level = _level(card, now, "guarded", staying=True)
+        if level in ("guarded", "further"):
+            return Choice(Act.DISCLOSE, "card", card.id, level)
+    return Choice(Act.ASK_BACK, "silences")
+
+
+_ANSWERS: tuple[Callable[[Situation], Choice | None], ...] = (
+    _closed_or_left,
+    _answer_to_power,
+    _answer_to_harm,
+    _beside_the_subject,
+    _answer_to_talk,
+)
+
+
+def _shut(state: State) -> bool:
+    return state.guardedness >= _SHUT or state.hurt >= _RAW
+
+
+def _give(now: Situation) -> Choice:
+    cap = _cap(now)
+    about = _about_the_subject(now, cap)
+    if about:
+        return about
+    only_closed = Move.CLOSED_QUESTION in now.done and not now.done & _RECEPTIVE
+    if only_closed and now.state.trust < _SETTLED:
+        return Choice(Act.DEFLECT, "deflections")
+    if found := _next_card(now, cap):
+        return _said(*found)
+    if now.past.last_acts[-1:] == (Act.ASK_BACK,):
+        return Choice(Act.DEFLECT, "deflections")
+    return Choice(Act.ASK_BACK, "ask_backs")
+
+
+def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
+    """The card the leader asked about or stayed with; None where the mentor may choose."""
+    card, past = now.subject.card, now.past
+    if card is None:
+        stays = now.done & {Move.REFLECTION, Move.FOLLOW_UP, Move.ACKNOWLEDGEMENT}
+        last = now.scenario.card(past.last_card) if past.last_card and stays else None
+        level = _level(last, now, cap, staying=True) if last else None
+        return _said(last, level) if last and level else None
+    said = past.said.get(card.id, ())
+    level = _level(card, now, cap, staying=True)
+    if level is None and said == ("guarded",) and _ready(card, now.state) != "hinted":
+        # Asked about again before it can be said openly: another side of it.
+        level = "guarded"
+    if level:
+        return _said(card, level)
+    for other in now.subject.others:
+        if said and (level := _level(other, now, cap, staying=False)):
+            return _said(other, level)
+    if said and not now.subject.named:
+        return None
+    told = "open" in said or said.count("guarded") > 1
+    return Choice(Act.DEFLECT, "spent" if told else "deflections", about=card.id)
+
+
+def _said(card: Card, level: Level) -> Choice:
+    return Choice(Act.HINT if level == "hinted" else Act.DISCLOSE, "card", card.id, level)
+
+
+def _cap(now: Situation) -> Level:
+    """The most openly anything is said this turn, however ready it is."""
+    if now.state.hurt >= _RAW:
+        return "hinted"
+    mixed = now.done & {
+        Move.LEADING_QUESTION,
+        Move.TELLING,
+        Move.ADVICE,
+        Move.STACKED_QUESTIONS,
+    }
+    closed = Move.CLOSED_QUESTION in now.done and not now.done & _RECEPTIVE
+    if now.state.hurt >= _SORE or mixed or closed:
+        return "guarded"
+    return "open"
+
+
+def _level(card: Card, now: Situation, cap: Level, *, staying: bool) -> Level | None:
+    """How openly `card` can be said now so that it says more than before; None where it cannot."""
+    said = now.past.said.get(card.id, ())
+    ready = _ready(card, now.state)
+    if ready is None:
+        return None
+    level = _ORDER[min(_ORDER.index(ready), _ORDER.index(cap))]
+    reached = max((_ORDER.index(one) for one in said if one in _ORDER), default=-1)
+    if _ORDER.index(level) > reached:
+        return level
+    if staying and "open" in said and "further" not in said and level != "hinted":
+        return "further"
+    return None
+
+
+def _ready(card: Card, state: State) -> Level | None:
+    spare = margin(state, card.trust)
+    readiness = load_table().readiness
+    if spare >= readiness.open:
+        return "open"
+    if spare >= readiness.guarded:
+        return "guarded"
+    if spare >= readiness.hinted:
+        return "hinted"
+    return None
+
+
+def _next_card(now: Situation, cap: Level) -> tuple[Card, Level] | None:
+    """What the mentor brings up unasked: the new before the known, the told before the hinted."""
+    offers = [
+        (card, level)
+        for card in now.scenario.cards
+        if (level := _level(card, now, cap, staying=False))
+    ]
+    said = now.past.said
+    fresh = [offer for offer in offers if offer[1] != "hinted" and not said.get(offer[0].id)]
+    deeper = [offer for offer in offers if offer[1] != "hinted" and said.get(offer[0].id)]
+    hints = [offer for offer in offers if offer[1] == "hinted"]
+    if now.past.last_acts[-1:] == (Act.HINT,):
+        hints = []
+    for group in (fresh, deeper, hints):
+        if group:
+            best = (max if now.subject.probing else min)(card.trust for card, _ in group)
+            return now.chance.choice([offer for offer in group if offer[0].trust == best])
+    return None

@@ -1,0 +1,73 @@
+"""A rehearsal and its debrief as Markdown, to keep or to talk over with a coach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.rehearsal.debrief import Debrief
+from coach.rehearsal.rehearsal import Turn
+from coach.rehearsal.scenario import Scenario
+
+
+def looking_back(scenario: Scenario, found: Debrief) -> str:
+    """The debrief in plain lines, without the concern that was left unsaid."""
+    name, counts = scenario.mentor.name, found.counts
+    told = [card.title for card in found.cards if card.reached in ("open", "guarded")]
+    hinted = [card.title for card in found.cards if card.reached == "hinted"]
+    held = [card.title for card in found.cards if card.reached == "held back"]
+    lines = [_listed(f"{name} told you", told, "nothing that mattered to them")]
+    if hinted:
+        lines.append(_listed(f"{name} hinted at", hinted, ""))
+    lines.append(_listed("Held back", held, "nothing"))
+    if found.best:
+        lines.append(f"What opened them up most (turn {found.best.turn}): “{found.best.leader}”")
+    if found.worst:
+        lines.append(
+            f"What closed them down most (turn {found.worst.turn}): “{found.worst.leader}”"
+        )
+    if counts.reflections_per_question is None:
+        lines.append("You asked no question, so there is no ratio of reflections to questions.")
+    else:
+        lines.append(
+            f"Reflections for each question: {counts.reflections_per_question:g} "
+            "(published thresholds for counsellors, MITI 4: 1 fair, 2 good)."
+        )
+    lines.append(
+        f"Turns that told or advised: {round(100 * counts.telling_rate)} % of "
+        f"{counts.turns} {'turn' if counts.turns == 1 else 'turns'}. "
+        f"Follow-up questions: {counts.follow_ups}."
+    )
+    lines.append(
+        f"As facts, not scored: {counts.open_questions} of {counts.questions} questions were open."
+    )
+    return "\n\n".join(lines)
+
+
+def as_markdown(scenario: Scenario, turns: Sequence[Turn], found: Debrief) -> str:
+    """The whole rehearsal: what was said, the feedback, the look back and what was left unsaid."""
+    name = scenario.mentor.name
+    parts = [f"# Rehearsal: {scenario.title}", scenario.situation.strip()]
+    parts += ["## What was said", f"**{name}:** {_quoted(scenario.opening)}"]
+    for turn in turns:
+        parts.append(f"**You:** {_quoted(turn.decision.leader)}")
+        if turn.decision.feedback is not None:
+            parts.append(f"> {_quoted(turn.decision.feedback.line)}")
+        parts.append(f"**{name}:** {_quoted(turn.mentor)}")
+    parts += ["## Looking back", looking_back(scenario, found)]
+    parts += ["## Left unsaid", f"{found.concern.strip()} {found.why.strip()}"]
+    parts.append(
+        "Practice with a simulated mentor. The labels and figures are this project's own and no "
+        "judgement by an expert."
+    )
+    return "\n\n".join(parts) + "\n"
+
+
+def _quoted(text: str) -> str:
+    # One paragraph, so that a line of somebody's words cannot begin a heading or a list.
+    return " ".join(text.split())
+
+
+def _listed(what: str, items: Sequence[str], nothing: str) -> str:
+    if not items:
+        return f"{what}: {nothing}."
+    return "\n".join([f"{what}:", *(f"- {item}" for item in items)])

@@ -1,0 +1,200 @@
+"""One step of a rehearsal: from the leader's words to everything that is decided about the answer.
+
+`decide` is pure. The same scenario, seed, difficulty and leader turns give the same decisions,
+whoever words them: moves are found against the built-in line of the turn before, not against what
+a model made of it. A rehearsal may therefore be branched from any turn by deciding from a shorter
+history, and read back from the leader's words alone (`replay`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.errors import BadInput
+from coach.rehearsal.acts import Act, Choice, Past, Situation, choose_act
+from coach.rehearsal.conduct import conduct_of
+from coach.rehearsal.scenario import Level, Scenario
+from coach.rehearsal.state import Conduct, Difficulty, State, moved, start_state
+from coach.rehearsal.subjects import subject_of
+from coach.rehearsal.wording import compose
+from coach.rubric.detect import detect_moves
+from coach.rubric.feedback import SURE, Feedback, feedback_on
+from coach.rubric.moves import DetectedMove, Move
+from knowledge.text import clean_text
+
+BUILT_IN = "built-in"
+LONGEST_TURN = 20_000
+"""Characters of a leader's turn that are kept."""
+
+_FROZEN = ConfigDict(frozen=True, extra="ignore")
+
+
+class Decision(BaseModel):
+    """What is so about one turn, before anybody words it. Turns count from 1.
+
+    `line` is the built-in wording, ready whenever a model fails; `pieces` name the authored lines
+    in it. `card` and `level` say what may be known from now on.
+    """
+
+    model_config = _FROZEN
+
+    turn: int
+    leader: str
+    moves: tuple[DetectedMove, ...]
+    conduct: tuple[Conduct, ...] = ()
+    before: State
+    after: State
+    act: Act
+    card: str | None = None
+    level: Level | None = None
+    line: str
+    pieces: tuple[str, ...]
+    feedback: Feedback | None = None
+
+    @property
+    def ends(self) -> bool:
+        """Whether the mentor has closed the conversation."""
+        return self.act is Act.CLOSE
+
+
+class Turn(BaseModel):
+    """A decision and how it was said: `mentor` are the words, `wording` who made them."""
+
+    model_config = _FROZEN
+
+    decision: Decision
+    mentor: str
+    wording: str = BUILT_IN
+    reason: str | None = None
+    """Why the built-in wording took over from a model; None where it did not."""
+
+
+def decide(
+    scenario: Scenario,
+    seed: int,
+    difficulty: Difficulty,
+    history: Sequence[Turn],
+    leader_text: str,
+) -> Decision:
+    """The next turn's decision. Raises BadInput for an empty turn and after the close."""
+    text = clean_text(leader_text).strip()[:LONGEST_TURN]
+    if not text:
+        raise BadInput("There is nothing to answer yet.", "Type what you would say, then send it.")
+    if history and history[-1].decision.ends:
+        raise BadInput(
+            f"{scenario.mentor.name} has ended this conversation.",
+            "Take an earlier turn again, or start another rehearsal.",
+        )
+    decisions = [turn.decision for turn in history]
+    before = decisions[-1].after if decisions else start_state(difficulty)
+    previous = decisions[-1].line if decisions else scenario.opening
+    moves = detect_moves(text, previous)
+    # A guess is shown; what moves the mentor has to be surer.
+    labels = tuple(move.label for move in moves if move.confidence >= SURE)
+    conduct = conduct_of(text, decisions[-1].leader if decisions else "")
+    past = _past(decisions)
+    takes_up = Move.FOLLOW_UP in labels or Move.REFLECTION in labels
+    subject = subject_of(scenario, text, takes_up=takes_up, last_card=past.last_card)
+    if subject.way == "elsewhere":
+        conduct |= {Conduct.ELSEWHERE}
+    after = moved(
+        before, labels, conduct, difficulty, [_sure(decision) for decision in decisions[-2:]]
+    )
+    number = len(decisions) + 1
+    choice = choose_act(
+        Situation(
+            scenario,
+            after,
+            frozenset(labels),
+            conduct,
+            subject,
+            past,
+            Random(f"{seed}:{number}:card"),  # noqa: S311 - a rehearsal must be repeatable
+        )
+    )
+    worded = compose(
+        scenario,
+        choice,
+        [move for move in moves if move.confidence >= SURE],
+        used={piece for decision in decisions for piece in decision.pieces},
+        locked=locked_tells(scenario, decisions, choice),
+        staying=choice.card is not None and choice.card == past.last_card,
+        chance=Random(f"{seed}:{number}:words"),  # noqa: S311 - a rehearsal must be repeatable
+    )
+    # An opening offers; there is nothing in it yet to say back.
+    heard = history[-1].mentor if history else ""
+    return Decision(
+        turn=number,
+        leader=text,
+        moves=moves,
+        conduct=tuple(sorted(conduct)),
+        before=before,
+        after=after,
+        act=choice.act,
+        card=choice.card,
+        level=choice.level,
+        line=worded.text,
+        pieces=worded.pieces,
+        feedback=feedback_on(text, moves, heard),
+    )
+
+
+def spoken(decision: Decision) -> Turn:
+    """`decision` said in its built-in wording."""
+    return Turn(decision=decision, mentor=decision.line)
+
+
+def replay(
+    scenario: Scenario,
+    seed: int,
+    difficulty: Difficulty,
+    leader_texts: Sequence[str],
+    said: Sequence[str] = (),
+) -> tuple[Turn, ...]:
+    """The turns these leader texts make; `said` are the mentor's words where a model made them.
+
+    Stops where the mentor closes.
+    """
+    turns: list[Turn] = []
+    for number, text in enumerate(leader_texts):
+        decision = decide(scenario, seed, difficulty, turns, text)
+        mentor = said[number] if number < len(said) else decision.line
+        turns.append(Turn(decision=decision, mentor=mentor))
+        if decision.ends:
+            break
+    return tuple(turns)
+
+
+def disclosed(decisions: Sequence[Decision]) -> dict[str, tuple[Level, ...]]:
+    """The levels at which each card has been said, in order, by its id; hints are among them."""
+    said: dict[str, tuple[Level, ...]] = {}
+    for decision in decisions:
+        if decision.card and decision.level:
+            said[decision.card] = (*said.get(decision.card, ()), decision.level)
+    return said
+
+
+def locked_tells(
+    scenario: Scenario, decisions: Sequence[Decision], choice: Choice | Decision
+) -> tuple[tuple[str, ...], ...]:
+    """The tells of every card that `choice` may not reveal; a hint may not reveal its own."""
+    known = {card for card, levels in disclosed(decisions).items() if set(levels) - {"hinted"}}
+    if choice.card and choice.level != "hinted":
+        known.add(choice.card)
+    return tuple(card.tells for card in scenario.cards if card.id not in known)
+
+
+def _sure(decision: Decision) -> list[Move]:
+    return [move.label for move in decision.moves if move.confidence >= SURE]
+
+
+def _past(decisions: Sequence[Decision]) -> Past:
+    cards = [decision.card for decision in decisions if decision.card]
+    return Past(
+        said=disclosed(decisions),
+        last_card=cards[-1] if cards else None,
+        last_acts=tuple(decision.act for decision in decisions[-3:]),
+    )

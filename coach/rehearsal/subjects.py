@@ -1,0 +1,120 @@
+"""What a turn is about: which card, which small everyday question, or nothing of this world."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from coach.rehearsal.scenario import Card, Everyday, Scenario
+from coach.rubric.clauses import LONGEST, clauses_of, plain_text
+from coach.rubric.questions import questions_in
+from coach.rubric.spelling import stems
+
+# Words any working conversation holds; a question made of these alone is not off the subject.
+_COMMON_GROUND = stems(
+    "work working job help change changing feel feeling easy easier hard harder better best"
+    " worse worst different difference "
+    "day days week month year people team need want wanted look happen happened happening talk"
+    " talking speak speaking learn "
+    "understand ask answer idea example problem hear heard listen time times start begin"
+    " session honest trust safe matter "
+    "important thing wish like notice miss missing first last next stop keep doing place office"
+    " company firm business staff "
+    "colleagues experience typical normal usual often sometimes story stories situation reality"
+    " real true truth know tell "
+    "useful useless worry worried difficult comfortable uncomfortable surprise surprised"
+    " learned hope fear afraid call describe "
+    "say saying said mind thought thoughts opinion view views share reason reasons cause causes"
+    " person new old young give take "
+    "bring point points rest everything decide choose prefer wonder curious improve make made"
+    " going part role today now one "
+    "small big bigger little anything something question questions advice feedback"
+)
+_PROBING = re.compile(
+    r"\b(?:not|never|do not|did not) (?:noticing|seeing|hearing|asking|asked|said|say|see|hear"
+    r"|notice|been told)\b|\bam i missing\b|\bdo i (?:miss|not see|not hear|get wrong)\b"
+    r"|\bmissing\b"
+    r"|\bwanted to (?:tell|say)\b|\bhard(?:er|est)?(?: thing)? to (?:say|tell|hear|bring)\b"
+    r"|\bdifficult to (?:say|tell)\b|\bafraid to\b|\bnobody (?:tells|says|told)\b"
+    r"|\bno one (?:tells|says|told)\b"
+    r"|\bwhat (?:should|do) i (?:need to )?(?:know|hear)\b|\bunsaid\b|\bat a ten\b|\bworst\b"
+    r"|\bblind spots?\b"
+)
+_NAMED = 3
+_STAYING = 2
+Way = Literal["card", "everyday", "elsewhere", "open"]
+
+
+class Subject(NamedTuple):
+    """`card`: a question about that card. `everyday`: a small one. `elsewhere`: nothing in this
+    world. `open`: no subject named, the mentor may choose."""
+
+    way: Way
+    card: Card | None = None
+    everyday: int | None = None
+    named: bool = False
+    """Whether the leader's own words name the card's subject, rather than staying with it."""
+    others: tuple[Card, ...] = ()
+    """Further cards whose subject the words name, the likeliest first."""
+    probing: bool = False
+
+
+def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str | None) -> Subject:
+    """What `text` is about. `takes_up`: it follows the last words, which were about `last_card`."""
+    plain = plain_text(text[:LONGEST])
+    questions = questions_in(clauses_of(text))
+    asked = [question.clause.text for question in questions]
+    scores = {
+        card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
+        for card in scenario.cards
+    }
+    if takes_up and last_card in scores:
+        # Staying with what was just said beats an everyday word that another card shares.
+        scores[last_card] += _STAYING
+    best = max(scores.values())
+    small = [_everyday_score(entry, plain) for entry in scenario.everyday]
+    if max(small) and max(small) >= best:
+        return Subject("everyday", everyday=small.index(max(small)))
+    probing = bool(_PROBING.search(plain))
+    if best >= _NAMED or (best and asked):
+        equals = [card for card in scenario.cards if scores[card.id] == best]
+        card = next((card for card in equals if card.id == last_card), equals[0])
+        named = _score(card.about, plain) >= _NAMED
+        others = tuple(
+            other
+            for other in sorted(scenario.cards, key=lambda one: -scores[one.id])
+            if other is not card and _score(other.about, plain) >= _NAMED
+        )
+        return Subject("card", card=card, named=named, others=others, probing=probing)
+    if asked and not takes_up and _strange(scenario, " ".join(asked)):
+        return Subject("elsewhere")
+    return Subject("open", probing=probing)
+
+
+@cache
+def _meant(term: str) -> frozenset[str]:
+    """The stems of an authored word; few, and asked for at every turn."""
+    return stems(term)
+
+
+def _score(about: tuple[str, ...], plain: str) -> int:
+    """Five for a phrase, three for a word of its own, one for words anybody uses."""
+    words = stems(plain)
+    phrases = sum(
+        " " in term and bool(re.search(rf"\b{re.escape(term)}\b", plain)) for term in about
+    )
+    single = {
+        meant for term in about if " " not in term and (meant := _meant(term)) and meant <= words
+    }
+    own = {meant for meant in single if not meant <= _COMMON_GROUND}
+    return min(5 * phrases + _NAMED * len(own) + int(len(single) > len(own)), 12)
+
+
+def _everyday_score(entry: Everyday, plain: str) -> int:
+    return max(2 * len(term.split()) if term in plain else 0 for term in entry.about)
+
+
+def _strange(scenario: Scenario, asked: str) -> bool:
+    meant = stems(asked) - _COMMON_GROUND
+    return bool(meant) and not meant & scenario.vocabulary

@@ -1,0 +1,229 @@
+"""The built-in wording: authored lines, put together so that they answer this turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from random import Random
+from typing import NamedTuple
+
+from coach.rehearsal.acts import Act, Choice
+from coach.rehearsal.scenario import Scenario, told_by
+from coach.rubric.moves import DetectedMove, Move
+from knowledge.text import clean_line
+
+LONGEST_LINE = 4
+"""Sentences."""
+
+# The move a reaction answers, the weightiest first.
+_SALIENCE = (
+    Move.PULLING_RANK,
+    Move.DISMISSING,
+    Move.GENERALISING,
+    Move.DEFENDING,
+    Move.LEADING_QUESTION,
+    Move.ADVICE,
+    Move.TELLING,
+    Move.STACKED_QUESTIONS,
+    Move.COMMITMENT,
+    Move.SELF_DISCLOSURE,
+    Move.REFLECTION,
+    Move.ACKNOWLEDGEMENT,
+    Move.PERMISSION,
+    Move.FOLLOW_UP,
+    Move.OPEN_QUESTION,
+    Move.CLOSED_QUESTION,
+)
+_WITHOUT_REACTION = (
+    "everyday",
+    "spent",
+    "off_topic",
+    "role_break",
+    "declines",
+    "closings",
+    "partings",
+)
+_YES_OR_NO = re.compile(
+    r"(?:so |and |but )?(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should)\b",
+    re.IGNORECASE,
+)
+
+
+class Worded(NamedTuple):
+    """A whole line and the names of the authored lines it is made of."""
+
+    text: str
+    pieces: tuple[str, ...]
+
+
+def compose(
+    scenario: Scenario,
+    choice: Choice,
+    moves: Sequence[DetectedMove],
+    *,
+    used: Collection[str],
+    locked: Sequence[tuple[str, ...]],
+    staying: bool,
+    chance: Random,
+) -> Worded:
+    """The line for `choice`.
+
+    `used` names the pieces of this rehearsal, none of which comes again. `locked` are the tells of
+    every card that may not be known yet: the leader's words are not echoed where they hold one.
+    `staying`: the mentor goes on with the card of the turn before.
+    """
+    echo = _Echo(
+        words=_quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
+        subject=scenario.card(choice.about).handle if choice.about else None,
+    )
+    main = _main(scenario, choice, used, echo, chance)
+    if choice.pool.partition(".")[0] in _WITHOUT_REACTION:
+        return main
+    if not staying:
+        moves = [move for move in moves if move.label is not Move.FOLLOW_UP]
+    reaction = _reaction(scenario, moves, {*used, *main.pieces}, locked, chance)
+    if reaction is None or not _fits(reaction.text, main.text):
+        return main
+    return Worded(f"{reaction.text} {main.text}", reaction.pieces + main.pieces)
+
+
+class _Echo(NamedTuple):
+    """What a line may take up: the leader's own words, and the name of the subject."""
+
+    words: str | None
+    subject: str | None = None
+
+    def fits(self, line: str) -> bool:
+        return not (
+            ("{words}" in line and self.words is None)
+            or ("{subject}" in line and self.subject is None)
+        )
+
+    def filled(self, line: str) -> str:
+        # Plain replacement: what a person typed is never a format string.
+        line = line.replace("{subject}", self.subject or "").replace("{words}", self.words or "")
+        return line[0].upper() + line[1:]
+
+
+def _main(
+    scenario: Scenario, choice: Choice, used: Collection[str], echo: _Echo, chance: Random
+) -> Worded:
+    for pool in (choice.pool, *_OTHERWISE.get(choice.act, ())):
+        lines = _lines(scenario, choice, pool)
+        usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
+        # A line that takes up the leader's own words or subject answers better than one that fits
+        # any turn.
+        echoing = [name for name in usable if "{" in lines[name]]
+        if usable:
+            name = chance.choice(echoing or usable)
+            return Worded(echo.filled(lines[name]), (name,))
+    return _worn_out(scenario, used, chance)
+
+
+# Where a pool has run dry the act is kept by lines that do the same.
+_OTHERWISE: dict[Act, tuple[str, ...]] = {
+    Act.DEFLECT: ("deflections", "off_topic", "withdrawals"),
+    Act.PUSH_BACK: ("withdrawals", "deflections"),
+    Act.ASK_BACK: ("silences", "ask_backs", "deflections"),
+    Act.WITHDRAW: ("withdrawals", "deflections"),
+    Act.CLOSE: ("closings", "partings"),
+    Act.DISCLOSE: ("deflections",),
+    Act.HINT: ("deflections",),
+}
+
+
+def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
+    """The authored lines of `pool` by name, such as `deflections.3` or `cards.rota.open.0`."""
+    if pool == "card":
+        if choice.card is None or choice.level is None:
+            return {}
+        lines = scenario.card(choice.card).lines(choice.level)
+        return {f"cards.{choice.card}.{choice.level}.{n}": line for n, line in enumerate(lines)}
+    kind, _, number = pool.partition(".")
+    if kind == "everyday":
+        entry = scenario.everyday[int(number)]
+        return {f"{pool}.{n}": line for n, line in enumerate(entry.lines)}
+    lines = getattr(scenario, kind)
+    named = {f"{kind}.{n}": line for n, line in enumerate(lines)}
+    if kind == "declines":
+        asked = scenario.reactions[Move.IDENTIFYING]
+        named |= {f"reactions.identifying.{n}": line for n, line in enumerate(asked)}
+    return named
+
+
+def _worn_out(scenario: Scenario, used: Collection[str], chance: Random) -> Worded:
+    """Everything that fits has been said: two short lines in an order not heard before."""
+    first = scenario.withdrawals + scenario.silences
+    second = scenario.deflections
+    pairs = [
+        (f"again.{i}.{j}", f"{one} {other}")
+        for i, one in enumerate(first)
+        for j, other in enumerate(second)
+        if "{" not in other and f"again.{i}.{j}" not in used
+    ]
+    name, text = chance.choice(pairs) if pairs else (f"again.{len(used)}", scenario.withdrawals[0])
+    return Worded(text, (name,))
+
+
+def _reaction(
+    scenario: Scenario,
+    moves: Sequence[DetectedMove],
+    used: Collection[str],
+    locked: Sequence[tuple[str, ...]],
+    chance: Random,
+) -> Worded | None:
+    found = {move.label: move for move in moves}
+    for label in _SALIENCE:
+        if label not in found:
+            continue
+        if label is Move.CLOSED_QUESTION and not _YES_OR_NO.match(found[label].quote):
+            return None
+        lines = {f"reactions.{label}.{n}": line for n, line in enumerate(scenario.reactions[label])}
+        echo = _Echo(_quotable(moves, label, locked))
+        usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
+        if not usable:
+            return None
+        name = chance.choice(usable)
+        return Worded(echo.filled(lines[name]), (name,))
+    return None
+
+
+def _fits(reaction: str, main: str) -> bool:
+    if sentences(reaction) + sentences(main) > LONGEST_LINE:
+        return False
+    opening = re.findall(r"\w+", main.lower())[:1]
+    return re.findall(r"\w+", reaction.lower())[:1] != opening
+
+
+def sentences(text: str) -> int:
+    return len(re.findall(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)", text)) or 1
+
+
+_TAG = re.compile(r",? (?:is|are|was|do|does|did)(?:n['\u2019]t)? (?:it|they|you|that)$")
+_LEAD_IN = re.compile(
+    r"^(?:so|and|but|well|oh|ah|ok|okay|right|yes|no|look|honestly|it sounds (?:to me )?(?:like"
+    r"|as if)|it seems|"
+    r"sounds like|what i(?:'m| am) hearing is(?: that)?|i hear(?: that)?|i(?:'m| am) sure)\b[ ,]*",
+    re.IGNORECASE,
+)
+
+
+def _quotable(
+    moves: Sequence[DetectedMove], label: Move, locked: Sequence[tuple[str, ...]]
+) -> str | None:
+    """Two to eight of the leader's own words that can stand in quotation marks, or None."""
+    for move in moves:
+        if move.label is not label or move.confidence < 0.7:
+            continue
+        words = _LEAD_IN.sub("", clean_line(move.quote, 160)).strip(" .,;:!?\u2026")
+        plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,'\u2019-]{4,60}", words)
+        words = _TAG.sub("", words)
+        guess = re.match(r"(?:that|this|it|you) (?:must|sound|seem|feel)", words, re.IGNORECASE)
+        if (
+            plain
+            and not guess
+            and 2 <= len(words.split()) <= 8
+            and not any(told_by(words, t) for t in locked)
+        ):
+            return words if re.match(r"I\b", words) else words[0].lower() + words[1:]
+    return None
