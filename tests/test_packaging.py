@@ -69,7 +69,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
     subprocess.run(
         [UV, "venv", "--quiet", "--python", sys.executable, place], check=True, env=environment
     )
-    for packages in (["--requirement", lock], ["--no-deps", wheel]):
+    for packages in (["--no-deps", "--requirement", lock], ["--no-deps", wheel]):
         installed = subprocess.run(
             [UV, "pip", "install", "--quiet", "--python", python, *packages],
             env=environment,
@@ -80,6 +80,8 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
             "Not installed without a network. If uv's cache was emptied, 'make clean' and "
             f"'make test' fill it again.\n{installed.stderr}"
         )
+    # Everything the wheel says it needs is there, in versions it can work with.
+    subprocess.run([UV, "pip", "check", "--quiet", "--python", python], check=True)
     coach = place / "bin" / "coach"
     doctor = subprocess.run(
         [coach, "doctor", "--json"], capture_output=True, text=True, cwd=tmp_path, timeout=120

@@ -130,10 +130,16 @@ async def test_words_about_harm_stop_the_rehearsal_and_are_not_kept() -> None:
         assert "ending my life" not in unsent()
 
 
-@pytest.mark.parametrize(
-    "words",
-    ["[/] [@click=app.quit]x[/]", "\x1b]0;owned\x07hello", "\u202esdrow", "😀 " * 50, "x" * 9000],
-)
+HOSTILE = {
+    "markup": "[/] [@click=app.quit]x[/]",
+    "escapes": "\x1b]0;owned\x07hello",
+    "right to left": "\u202esdrow",
+    "emoji": "😀 " * 50,
+    "one long word": "x" * 9000,
+}
+
+
+@pytest.mark.parametrize("words", list(HOSTILE.values()), ids=list(HOSTILE))
 async def test_hostile_words_are_shown_as_words(words: str) -> None:
     app = CoachApp()
     async with app.run_test(size=(60, 16), notifications=True, tooltips=True) as pilot:

@@ -21,6 +21,7 @@ from coach.rehearsal.stored import StoredRehearsal
 from coach.store import open_work
 from tests.support.screens import text_of, until
 from tui.app import CoachApp
+from tui.widgets.conversation import Conversation
 
 pytestmark = pytest.mark.skipif(
     sys.version_info[:2] != (3, 11), reason="the pictures were drawn with Python 3.11"
@@ -56,6 +57,9 @@ async def rehearse(pilot: Pilot[None]) -> None:
     assert isinstance(app, CoachApp)
     app.action_open_area("rehearse", rehearsal.session_id)
     await until(pilot, lambda: shows(app, "talking"))
+    conversation = app.screen.query_one(Conversation)
+    await until(pilot, lambda: len(conversation.children) == 7)
+    await until(pilot, lambda: conversation.scroll_y == conversation.max_scroll_y)
     app.screen.query_one(TextArea).blur()
 
 

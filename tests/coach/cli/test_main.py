@@ -48,7 +48,7 @@ def test_bad_configuration_names_file_line_and_key(home: Path) -> None:
 
 
 @pytest.mark.parametrize("variables", [{"TERM": "dumb"}, {"ACCESSIBLE": "1"}])
-def test_plain_lines_for_screen_readers(variables: dict[str, str]) -> None:
+def test_plain_lines_for_screen_readers(variables: dict[str, str], guidance_index: Path) -> None:
     shown = coach(given="9\n4\nshe answers in one word\n6\n", environment=variables, seconds=120)
     assert shown.returncode == 0
     assert "in plain lines" in shown.stdout

@@ -77,10 +77,16 @@ def test_line_separators_inside_a_text_do_not_shift_the_numbers() -> None:
     assert "line 2:" in done.exception.problem
 
 
-@pytest.mark.parametrize("given", ["", "\n\n", rows(("mentor", "Only me."))])
-def test_a_transcript_without_a_leader_turn_is_no_error(given: str) -> None:
-    done = CliRunner().invoke(command, ["-", "--json"], input=given)
+def test_a_transcript_without_a_leader_turn_is_no_error() -> None:
+    done = CliRunner().invoke(command, ["-", "--json"], input=rows(("mentor", "Only me.")))
     assert (done.exit_code, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("given", ["", "\n\n"])
+def test_nothing_at_all_is_told(given: str) -> None:
+    done = CliRunner().invoke(command, ["-", "--json"], input=given)
+    assert isinstance(done.exception, BadInput)
+    assert "is empty" in done.exception.problem
 
 
 def test_a_missing_or_binary_file_is_told_in_words(tmp_path: Path) -> None:
