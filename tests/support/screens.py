@@ -26,3 +26,12 @@ async def until(pilot: Pilot[Any], happened: Callable[[], bool], seconds: float 
         if asyncio.get_running_loop().time() > deadline:
             raise AssertionError(f"did not happen; the screen shows:\n{text_of(pilot.app.screen)}")
         await pilot.pause(0.02)
+
+
+async def settled(pilot: Pilot[Any], looks: int = 8) -> None:
+    """Waits until the screen looks the same at `looks` looks in a row: no scroll is under way."""
+    before, same = "", 0
+    while same < looks:
+        await pilot.pause(0.02)
+        now = text_of(pilot.app.screen)
+        before, same = now, same + 1 if now == before else 0

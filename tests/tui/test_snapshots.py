@@ -19,7 +19,7 @@ from coach.rehearsal.scenario import find_scenario
 from coach.rehearsal.state import Difficulty
 from coach.rehearsal.stored import StoredRehearsal
 from coach.store import open_work
-from tests.support.screens import text_of, until
+from tests.support.screens import settled, text_of, until
 from tui.app import CoachApp
 from tui.widgets.conversation import Conversation
 
@@ -57,9 +57,7 @@ async def rehearse(pilot: Pilot[None]) -> None:
     assert isinstance(app, CoachApp)
     app.action_open_area("rehearse", rehearsal.session_id)
     await until(pilot, lambda: shows(app, "talking"))
-    conversation = app.screen.query_one(Conversation)
-    await until(pilot, lambda: len(conversation.children) == 7)
-    await until(pilot, lambda: conversation.scroll_y == conversation.max_scroll_y)
+    await until(pilot, lambda: len(app.screen.query_one(Conversation).children) == 7)
     app.screen.query_one(TextArea).blur()
 
 
@@ -117,6 +115,6 @@ def test_screen(
         await screen(pilot)
         for area in app.screen.query(TextArea):
             area.cursor_blink = False
-        await pilot.pause()
+        await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=ready)
