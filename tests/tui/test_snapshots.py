@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
-from textual.widgets import ContentSwitcher, OptionList, Select, TextArea
+from textual.widgets import ContentSwitcher, Input, OptionList, Select, TextArea
 
 from coach.rehearsal.scenario import find_scenario
 from coach.rehearsal.state import Difficulty
@@ -115,6 +115,8 @@ def test_screen(
         await screen(pilot)
         for area in app.screen.query(TextArea):
             area.cursor_blink = False
+        for field in app.screen.query(Input):
+            field.cursor_blink = False
         await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=ready)
