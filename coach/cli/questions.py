@@ -132,7 +132,7 @@ def _show_one(number: int, question: Question, library: Library) -> None:
     for follow_up in question.follow_ups:
         say(f"   Then: {follow_up}")
     say(f"   Listen for: {question.listen_for}")
-    say(f"   Leave out: {question.avoid}")
+    say(f"   Careful: {question.avoid}")
     titles = "; ".join(library.passage(passage).title for passage in question.passages)
     if titles:
         say(f"   Rests on: {titles}")

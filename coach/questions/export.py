@@ -24,7 +24,7 @@ def as_markdown(drafted: QuestionSet, source_of: Callable[[str], str]) -> str:
 def _question(number: int, question: Question, source_of: Callable[[str], str]) -> str:
     lines = [f"## {number}. {question.text}", "", question.why, ""]
     lines += [f"- {follow_up}" for follow_up in question.follow_ups]
-    lines += ["", f"Listen for: {question.listen_for}", "", f"Leave out: {question.avoid}"]
+    lines += ["", f"Listen for: {question.listen_for}", "", f"Careful: {question.avoid}"]
     if question.passages:
         lines += ["", "Rests on: " + "; ".join(source_of(name) for name in question.passages)]
     return "\n".join(lines)

@@ -29,7 +29,7 @@ async def test_from_the_first_screen_to_an_exported_set(home: Path) -> None:
         questions = app.screen.query_one("#questions", OptionList)
         assert questions.option_count == 5
         shown = text_of(app.screen)
-        for part in ("What for:", "To go on:", "Listen for:", "Leave out:"):
+        for part in ("What for:", "To go on:", "Listen for:", "Careful:"):
             assert part in shown
         await pilot.press("ctrl+e")
         await until(pilot, lambda: bool(app.screen.query("#path")))

@@ -240,7 +240,7 @@ Every draft is kept; **Escape** goes back to the form, then to the first screen.
             ("Listen for: ", "bold"),
             question.listen_for,
             "\n",
-            ("Leave out: ", "bold"),
+            ("Careful: ", "bold"),
             question.avoid,
         ]
         if question.passages:
