@@ -5,6 +5,8 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from knowledge.connection import STORE_FOLDER, store_place
+from knowledge.documents import documents_of
+from knowledge.documents_store import DocumentContent, DocumentStore
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.errors import EmbeddingUnavailable, StoreDamaged
 from knowledge.passages import load_passages
@@ -35,6 +37,8 @@ class IndexStatus(BaseModel):
     model: str | None
     index: str
     set_aside: tuple[str, ...]
+    documents: int
+    """Of the team's own, when they were last read."""
     problem: str | None
     """Why there is no sentence model, with what to do; None when there is one."""
 
@@ -55,6 +59,8 @@ class IndexReport(BaseModel):
     unreadable: int = 0
     sampled: int = 0
     wrong: int = 0
+    documents: int = 0
+    """Of the team's own, wholly there."""
     problems: tuple[str, ...] = ()
 
     @property
@@ -73,6 +79,7 @@ def index_status(settings: LibrarySettings) -> IndexStatus:
     except EmbeddingUnavailable as error:
         problem = f"{error.problem} {error.next_step}"
     folder = settings.folder
+    held = DocumentStore(settings).remembered()
     aside = sorted(folder.glob(f"{STORE_FOLDER}-damaged-*")) if folder.is_dir() else []
     return IndexStatus(
         place=store_place(settings),
@@ -81,6 +88,7 @@ def index_status(settings: LibrarySettings) -> IndexStatus:
         model=model,
         index=_state_of(settings, rows, fingerprint),
         set_aside=tuple(str(path) for path in aside),
+        documents=len(documents_of(held.passages)) if held else 0,
         problem=problem,
     )
 
@@ -100,6 +108,7 @@ def check_index(settings: LibrarySettings) -> IndexReport:
         return IndexReport(place=place, rows=len(rows), problems=problems)
     try:
         content = GuidanceStore(settings).inspect(rows, embedder)
+        documents = DocumentStore(settings).inspect(embedder)
     except StoreDamaged as error:
         problems = (f"{error.problem} {error.next_step}",)
         return IndexReport(place=place, rows=len(rows), problems=problems)
@@ -113,17 +122,21 @@ def check_index(settings: LibrarySettings) -> IndexReport:
         unreadable=content.unreadable,
         sampled=sampled,
         wrong=wrong,
-        problems=tuple(_problems(content, len(rows), wrong)),
+        documents=documents.documents,
+        problems=(*_problems(content, len(rows), wrong), *_document_problems(documents)),
     )
 
 
 def rebuild_index(settings: LibrarySettings, on_progress: OnProgress = quiet) -> int:
     """Embed all of the guidance again (20 s); returns how many rows there are.
 
+    The team's documents are read back, and what cannot be read of them is embedded again.
     Raises PassageError, EmbeddingUnavailable or StoreUnavailable.
     """
     rows = rows_of(load_passages(settings.guidance))
-    GuidanceStore(settings).rebuild(rows, open_embedder(settings), on_progress)
+    embedder = open_embedder(settings)
+    GuidanceStore(settings).rebuild(rows, embedder, on_progress)
+    DocumentStore(settings).sync(embedder, on_progress, wait=True, anew=True)
     return len(rows)
 
 
@@ -165,4 +178,18 @@ def _problems(content: StoreContent, rows: int, wrong: int) -> list[str]:
         problems.append(f"{content.unreadable} of {rows} embeddings cannot be read. {repair}")
     if wrong:
         problems.append(f"{wrong} of the compared embeddings belong to other texts. {repair}")
+    return problems
+
+
+def _document_problems(content: DocumentContent) -> list[str]:
+    problems = []
+    if content.begun:
+        problems.append(
+            f"{content.begun} of your team's documents were not added to their end. Add them again."
+        )
+    if content.unreadable:
+        problems.append(
+            f"{content.unreadable} embeddings of your team's documents cannot be read."
+            " Run 'coach knowledge rebuild'."
+        )
     return problems

@@ -7,9 +7,7 @@ import re
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
-from knowledge.passages import Passage
+from typing import NamedTuple, Protocol
 
 # Words that say nothing about what is looked for. Quoted one by one in a query, they would only
 # add passages; the questions people ask are full of them.
@@ -23,8 +21,26 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
+# They help to rank, since people put things alike, and are no reason to give anybody.
+UNTELLING = frozenset(
+    """
+    a about actually again all also always am an and any anybody anyone anything are aren as at
+    away be been being but by came can cannot cant come comes could couldn d did didn do does doesn
+    doing don done dont each else even ever every everybody everyone everything far for from get
+    gets getting give gives go goes going gone got had has hasn have haven having he her here hers
+    him his how i if im in into is isn it its ive just let lets ll lot lots m made make
+    makes many may maybe me might more most much must my myself never no nobody nor not nothing now
+    of off on once one ones only or other our ours out over own perhaps put quite rather re really
+    s said same say saying says she should shouldn so some somebody someone something still such t
+    take takes than that thats the their theirs them then there these they thing things this those
+    though to too up upon us ve very want wanted wants was wasn way we well went were what whatever
+    whats when where whether which while who whom whose why will with won would wouldn yes yet you
+    your yours
+    """.split()
+)
+
 WEIGHTS = (2.0, 1.0, 1.0)
-"""How much a word counts in the title, the text, the asks (chosen on evals/retrieval/dev.jsonl)."""
+"""How much a word counts in the title, the text, the asks (chosen on development queries)."""
 
 HALF = 10.0
 """The BM25 sum at which a passage scores 0.5; two or three telling words come to about as much."""
@@ -39,7 +55,23 @@ class LexicalHit(NamedTuple):
     coverage: float
     """The share of the query's words that the passage holds, rare words counting more; 0 to 1."""
     words: tuple[str, ...]
-    """The query's words that the passage holds, in the query's order."""
+    """The query's telling words that the passage holds, in the query's order."""
+
+
+class Searchable(Protocol):
+    """What is read of a passage; `knowledge.passages.Passage` is one."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def asks(self) -> Sequence[str]: ...
 
 
 def words_of(query: str) -> tuple[str, ...]:
@@ -55,7 +87,7 @@ def words_of(query: str) -> tuple[str, ...]:
 class LexicalIndex:
     """Titles, texts and asks by their stemmed words. Safe to share between threads."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Searchable]) -> None:
         self._ids = tuple(passage.id for passage in passages)
         self._lock = threading.Lock()
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
@@ -96,13 +128,17 @@ class LexicalIndex:
         for number, total in sums:
             held = tuple(word for word in words if number in holders[word])
             hits[self._ids[number]] = LexicalHit(
-                _drawn_in(total), sum(rarity[word] for word in held) / whole, held
+                _drawn_in(total), sum(rarity[word] for word in held) / whole, _telling(held)
             )
         return hits
 
     def _rarity(self, holders: int) -> float:
         # As in BM25: what it tells about a passage that it holds the word.
         return math.log1p((len(self._ids) - holders + 0.5) / (holders + 0.5))
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) > 1 and word not in UNTELLING)
 
 
 def _drawn_in(bm25: float) -> float:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import heapq
 import threading
 from collections.abc import Callable
 from typing import Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from knowledge.documents import Document, DocumentPassage, documents_of
+from knowledge.documents_index import DocumentIndex
+from knowledge.documents_store import DocumentStore
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.errors import EmbeddingUnavailable, KnowledgeError, StoreUnavailable
+from knowledge.finding import Asked, find_guidance
 from knowledge.lexical import LexicalIndex
 from knowledge.passages import Audience, Passage, Stage, load_passages
 from knowledge.progress import Progress, quiet
-from knowledge.ranking import MeaningIndex, Scored, fuse, is_answerable, spread
+from knowledge.ranking import MeaningIndex, Scored
 from knowledge.rows import Row, digest_of, rows_of
 from knowledge.settings import LibrarySettings
 from knowledge.store import GuidanceStore
 from knowledge.text import clean_line
 from knowledge.topics import find_topic
-from knowledge.vectors import marker, read_copy
+from knowledge.vectors import DOCUMENTS_FILE, marker, read_copy
+from knowledge.voting import NeedIndex
 
 __all__ = [
     "Library",
@@ -30,25 +36,35 @@ __all__ = [
     "open_library",
 ]
 
+Include = Literal["guidance", "documents", "both"]
+
 LONGEST_QUERY = 1000
 """Characters of a query that are read; the sentence model reads about as many."""
 
 
 class Match(BaseModel):
-    """A passage found. `why` says in plain words what led to it; never empty."""
+    """A passage found, of the guidance or of a document of the team's.
+
+    `why` says in plain words what led to it; never empty.
+    """
 
     model_config = ConfigDict(frozen=True)
 
-    passage: Passage
+    passage: Passage | DocumentPassage
     score: float = Field(ge=0, le=1)
     why: tuple[str, ...]
+
+    @property
+    def kind(self) -> Literal["guidance", "document"]:
+        return "document" if isinstance(self.passage, DocumentPassage) else "guidance"
 
 
 class SearchResult(BaseModel):
     """What a search found, best first.
 
-    `answerable` is false where the guidance has nothing on the question, even though the nearest
-    passages are given. `mode` is `lexical` where words alone decided, and `reason` says why.
+    `answerable` is false where what was searched has nothing on the question, even though the
+    nearest passages are given. `mode` is `lexical` where words alone decided, and `reason` says
+    why.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -67,8 +83,15 @@ class _Content(NamedTuple):
     by_id: dict[str, Passage]
     rows: tuple[Row, ...]
     words: LexicalIndex
+    needs: NeedIndex
     meaning: MeaningIndex | None
     reason: str | None
+    documents: DocumentIndex
+
+    def with_documents(self, documents: DocumentIndex) -> _Content:
+        # One index of words: a word's rarity is then the same for both, and so is a score.
+        words = LexicalIndex((*self.passages, *documents.entries()))
+        return self._replace(documents=documents, words=words)
 
 
 class Library:
@@ -78,13 +101,18 @@ class Library:
         self._settings = settings
         self._embedder: Embedder | None = None
         self._adding = threading.Lock()
-        self._marker = marker(settings.folder)
+        self._markers = _markers(settings)
         self._content = _read_content(settings, "The index of meanings is not open yet.")
 
     @property
     def passages(self) -> tuple[Passage, ...]:
         """All passages, by topic in the order of topics.yaml, then by id."""
         return self._content.passages
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The team's own documents, by name, as they were when last read."""
+        return documents_of(self._content.documents.passages)
 
     @property
     def mode(self) -> Literal["fused", "lexical"]:
@@ -95,15 +123,16 @@ class Library:
         """Why words alone are searched, in plain words; None when meanings are searched too."""
         return self._content.reason
 
-    def passage(self, passage_id: str) -> Passage:
+    def passage(self, passage_id: str) -> Passage | DocumentPassage:
         """Raises KnowledgeError when there is no such passage."""
-        try:
-            return self._content.by_id[passage_id]
-        except KeyError:
+        content = self._content
+        found = content.by_id.get(passage_id) or content.documents.by_id.get(passage_id)
+        if found is None:
             raise KnowledgeError(
                 f"There is no guidance passage {clean_line(passage_id, 60)!r}.",
                 'Search the guidance for it: coach search "your question".',
-            ) from None
+            )
+        return found
 
     def add_vectors(self, on_progress: Callable[[Progress], None] | None = None) -> None:
         """Open the index of meanings, building or completing it first where needed (20 s).
@@ -125,10 +154,21 @@ class Library:
             except (EmbeddingUnavailable, StoreUnavailable) as error:
                 self._content = content._replace(reason=f"{error.problem} {error.next_step}")
                 return
-            self._marker = marker(self._settings.folder)
-            self._content = content._replace(
+            documents = self._stored_documents(embedder, on_progress or quiet)
+            self._markers = _markers(self._settings)
+            self._content = content.with_documents(documents)._replace(
                 meaning=MeaningIndex(content.rows, vectors), reason=None
             )
+
+    def _stored_documents(
+        self, embedder: Embedder, on_progress: Callable[[Progress], None]
+    ) -> DocumentIndex:
+        store = DocumentStore(self._settings)
+        try:
+            held = store.current(embedder.fingerprint) or store.sync(embedder, on_progress)
+        except StoreUnavailable:
+            return self._content.documents  # by words, as they were when last read
+        return DocumentIndex(held.passages, held.vectors)
 
     def search(
         self,
@@ -138,49 +178,61 @@ class Library:
         audience: Audience | None = None,
         topic: str | None = None,
         stage: Stage | None = None,
+        include: Include = "both",
     ) -> SearchResult:
         """The `k` best passages of those for `audience`, on `topic` and at `stage`.
 
+        The team's documents are for every audience, and on no topic and at no stage.
         A query is read up to LONGEST_QUERY characters. Raises KnowledgeError when it holds no
         letter or digit, or when a filter names what there is not.
         """
         asked = clean_query(query)
-        _check_filters(k, audience, topic, stage)
+        _check_filters(k, audience, topic, stage, include)
         self._refresh()
         content, embedder = self._content, self._embedder
         allowed = [
             passage.id
             for passage in content.passages
-            if (audience is None or audience in passage.audience)
+            if include != "documents"
+            and (audience is None or audience in passage.audience)
             and (topic is None or topic == passage.topic)
             and (stage is None or stage in passage.stage)
         ]
         hits = content.words.find(asked)
-        if content.meaning is None or embedder is None:
-            scored = fuse(allowed, None, hits)
-            best = scored[:k]
-        else:
-            scored = fuse(allowed, content.meaning.find(embedder.embed([asked])[0]), hits)
-            best = spread(scored, content.meaning, k)
-        fused = content.meaning is not None and embedder is not None
+        vector = None
+        if content.meaning is not None and embedder is not None:
+            vector = embedder.embed([asked])[0]
+        read = Asked(vector, hits, content.needs.worded(asked))
+        best, answerable = find_guidance(read, allowed, content.needs, content.meaning, k)
+        fused = vector is not None
+        passages: dict[str, Passage | DocumentPassage] = {**content.by_id}
+        if include != "guidance" and topic is None and stage is None:
+            own, answered = content.documents.find(vector, hits, k)
+            best = list(heapq.merge(best, own, key=lambda one: -one.score))[:k]
+            answerable = answerable or answered
+            passages |= {one.passage: content.documents.by_id[one.passage] for one in own}
         return SearchResult(
             query=asked,
             matches=tuple(
-                Match(passage=content.by_id[one.passage], score=round(one.score, 4), why=_why(one))
+                Match(passage=passages[one.passage], score=round(one.score, 4), why=_why(one))
                 for one in best
             ),
-            answerable=is_answerable(scored, fused),
+            answerable=answerable,
             mode="fused" if fused else "lexical",
             reason=content.reason,
         )
 
     def _refresh(self) -> None:
         """Take up what another process wrote since: other guidance, or vectors at last."""
-        now = marker(self._settings.folder)
-        if now is None or now == self._marker or not self._adding.acquire(blocking=False):
+        now = _markers(self._settings)
+        if now == self._markers or not self._adding.acquire(blocking=False):
             return
         try:
-            self._marker = now
+            before, self._markers = self._markers, now
+            if now[1] != before[1]:
+                self._refresh_documents()
+            if now[0] is None or now[0] == before[0]:
+                return
             copy = read_copy(self._settings.folder)
             embedder = self._embedder
             if copy is None or embedder is None or copy.label.fingerprint != embedder.fingerprint:
@@ -188,6 +240,7 @@ class Library:
             content = self._content
             if copy.label.digest != digest_of(content.rows):
                 content = _read_content(self._settings, content.reason)
+                content = content.with_documents(self._content.documents)
             if copy.label.digest == digest_of(content.rows):
                 self._content = content._replace(
                     meaning=MeaningIndex(content.rows, copy.vectors), reason=None
@@ -196,6 +249,14 @@ class Library:
             return  # the other one's guidance cannot be read from here; what is held stays right
         finally:
             self._adding.release()
+
+    def _refresh_documents(self) -> None:
+        held = DocumentStore(self._settings).remembered()
+        if held is not None:
+            embedder = self._embedder
+            alike = embedder is not None and held.label.fingerprint == embedder.fingerprint
+            documents = DocumentIndex(held.passages, held.vectors if alike else None)
+            self._content = self._content.with_documents(documents)
 
 
 def open_library(
@@ -229,19 +290,29 @@ def clean_query(query: str) -> str:
     return asked
 
 
+def _markers(settings: LibrarySettings) -> tuple[str | None, str | None]:
+    return marker(settings.folder), marker(settings.folder, DOCUMENTS_FILE)
+
+
 def _read_content(settings: LibrarySettings, reason: str | None) -> _Content:
     passages = load_passages(settings.guidance)
+    held = DocumentStore(settings).remembered()
+    documents = DocumentIndex(held.passages if held else ())
     return _Content(
         passages=passages,
         by_id={passage.id: passage for passage in passages},
         rows=rows_of(passages),
-        words=LexicalIndex(passages),
+        words=LexicalIndex((*passages, *documents.entries())),
+        needs=NeedIndex(passages),
         meaning=None,
         reason=reason,
+        documents=documents,
     )
 
 
-def _check_filters(k: int, audience: str | None, topic: str | None, stage: str | None) -> None:
+def _check_filters(
+    k: int, audience: str | None, topic: str | None, stage: str | None, include: str
+) -> None:
     if k < 1:
         raise KnowledgeError(
             f"{k} passages cannot be shown.", "Ask for at least one passage (-k 1)."
@@ -251,6 +322,7 @@ def _check_filters(k: int, audience: str | None, topic: str | None, stage: str |
     for name, given, known in (
         ("audience", audience, get_args(Audience)),
         ("stage", stage, get_args(Stage)),
+        ("kind of passage", include, get_args(Include)),
     ):
         if given is not None and given not in known:
             raise KnowledgeError(
@@ -263,7 +335,10 @@ def _why(one: Scored) -> tuple[str, ...]:
     reasons: list[str] = []
     if one.ask is not None:
         reasons.append(f"answers a question like yours: “{one.ask}”")
+    if one.need is not None:
+        reasons.append(f"speaks to what you seem to ask about: “{one.need}”")
     if one.words:
         few = one.words[:6]
         reasons.append(f"holds your word{'s' if len(few) > 1 else ''} {', '.join(few)}")
-    return tuple(reasons) or ("is among the nearest in meaning",)
+    shared = "shares common words with your question"
+    return tuple(reasons) or (shared if one.coverage else "is among the nearest in meaning",)

@@ -1,7 +1,7 @@
-"""Ranking passages: vectors and words together, and whether there is an answer at all.
+"""Ranking passages: vectors, words and needs together, and whether there is an answer at all.
 
-The figures here were chosen on evals/retrieval/dev.jsonl; tests/knowledge/test_retrieval.py
-holds the floors they must keep.
+The figures here were chosen on the development queries of evals/retrieval;
+tests/knowledge/test_retrieval.py holds the floors they must keep.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.lexical import LexicalHit
 from knowledge.rows import Row
+from knowledge.saying import Sayings
+from knowledge.voting import Vote
 
 if TYPE_CHECKING:
     from knowledge.embedding import Matrix, Vector
@@ -27,8 +29,19 @@ RERANKED = 30
 NEAR_ASK = 0.45
 """Likeness from which a way of asking is shown as the reason for a match."""
 
+OWN_SHARE_FUSED, OWN_SHARE_LEXICAL = 2.0, 0.3
+"""How much a passage's own score counts beside its share of the needs' votes."""
+
+LEADING = 0.1
+"""Share of the votes from which a need is shown as the reason for a match."""
+
+ANSWERABLE_MARGIN = 0.059
+"""How much nearer to the guidance than to what lies beyond it; with needs."""
+
 ANSWERABLE_FUSED = 0.30
-ANSWERABLE_LEXICAL = 0.45
+"""Without needs: the mean likeness of the three nearest, with a tenth of the words held."""
+
+ANSWERABLE_LEXICAL = 0.38
 
 
 class Scored(NamedTuple):
@@ -41,6 +54,8 @@ class Scored(NamedTuple):
     """The way of asking that is nearest to the query, where it is near enough to be shown."""
     words: tuple[str, ...]
     coverage: float
+    need: str | None = None
+    """The title of the need that led to it, where one did."""
 
 
 class Meaning(NamedTuple):
@@ -55,9 +70,13 @@ class MeaningIndex:
     def __init__(self, rows: Sequence[Row], vectors: Matrix) -> None:
         import numpy as np  # late: 0.1 s that a start of the coach need not pay
 
+        said = any(row.kind == "need" for row in rows)
+        self.sayings = Sayings(rows, vectors) if said else None
+        # The rows of a passage stand together, its text first; those of no passage come last.
+        rows = [row for row in rows if row.kind in ("text", "ask")]
+        vectors = vectors[: len(rows)]
         self._rows = rows
         self._vectors = vectors
-        # The rows of a passage stand together, its text first.
         self._texts = np.array([n for n, row in enumerate(rows) if row.kind == "text"], np.intp)
         self._order = {rows[int(n)].passage: place for place, n in enumerate(self._texts)}
         ends = np.append(self._texts[1:], len(rows))
@@ -84,13 +103,20 @@ class MeaningIndex:
         nearest[single] = asks[single, 0]
         meanings = (text + nearest + np.nanmean(asks, axis=1)) / 3
         best = np.nanargmax(asks, axis=1)
-        found: dict[str, Meaning] = {}
-        for passage, place in self._order.items():
-            column = int(best[place])
-            near = asks[place, column] >= NEAR_ASK
-            ask = self._rows[int(self._ask_rows[place, column])].text if near else None
-            found[passage] = Meaning(float(meanings[place]), ask)
-        return found
+        every = np.arange(len(best))
+        near = asks[every, best] >= NEAR_ASK
+        rows = self._ask_rows[every, best]
+        return {
+            passage: Meaning(likely, self._rows[row].text if shown else None)
+            for passage, likely, row, shown in zip(
+                self._order, meanings.tolist(), rows.tolist(), near.tolist(), strict=True
+            )
+        }
+
+    @property
+    def passages(self) -> tuple[str, ...]:
+        """Their ids, in the order of the rows."""
+        return tuple(self._order)
 
     def likenesses(self, passages: Sequence[str]) -> Matrix:
         """How alike the texts of `passages` are, each to each."""
@@ -118,6 +144,18 @@ def fuse(
     return sorted(scored, key=lambda one: (-one.score, one.passage))
 
 
+def elect(scored: Sequence[Scored], votes: Mapping[str, Vote], own_share: float) -> list[Scored]:
+    """`scored` with the votes in their scores, best first; 0 to 1 still."""
+    elected = []
+    for one in scored:
+        vote = votes.get(one.passage)
+        share = vote.share if vote else 0.0
+        need = vote.need.title if vote and share >= LEADING else None
+        score = (share + own_share * one.score) / (1 + own_share)
+        elected.append(one._replace(score=score, need=need))
+    return sorted(elected, key=lambda one: (-one.score, one.passage))
+
+
 def spread(scored: Sequence[Scored], index: MeaningIndex, k: int) -> list[Scored]:
     """The best `k`, a passage losing a little for its likeness to one already chosen."""
     import numpy as np
@@ -140,8 +178,8 @@ def spread(scored: Sequence[Scored], index: MeaningIndex, k: int) -> list[Scored
 def is_answerable(scored: Sequence[Scored], fused: bool) -> bool:
     """Whether the guidance speaks to the query, from the passages that may be shown.
 
-    With vectors: the three nearest passages by meaning, and how many of the query's words one
-    passage holds. Without: the words alone.
+    For guidance that meets no needs. With vectors: the three nearest passages by meaning, and how
+    many of the query's words one passage holds. Without: the words alone.
     """
     if not scored:
         return False

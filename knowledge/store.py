@@ -8,11 +8,8 @@ one embedded store would silently spoil it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
-
-from filelock import FileLock, Timeout
 
 from knowledge.connection import (
     probe_store,
@@ -23,22 +20,18 @@ from knowledge.connection import (
     store_state,
 )
 from knowledge.embedding import Embedder
-from knowledge.errors import StoreDamaged, StoreUnavailable
+from knowledge.errors import StoreDamaged
 from knowledge.progress import OnProgress, Progress, quiet
 from knowledge.rows import Row, digest_of
 from knowledge.settings import LibrarySettings
-from knowledge.text import clean_line
-from knowledge.vectors import Label, VectorCopy, read_copy, write_copy
+from knowledge.vectors import DOCUMENTS_FILE, Label, VectorCopy, read_copy, write_copy
+from knowledge.writer import is_being_written, writing
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
 
     from knowledge.embedding import Matrix
-
-LOCK_FILE = "writer.lock"
-WAIT_SECONDS = 300.0
-"""How long to wait for another process that is writing; building everything takes about 20 s."""
 
 _PREFIX = "guidance-"
 _WRITE_AT_ONCE = 128
@@ -83,12 +76,12 @@ class GuidanceStore:
         Embeds only what is new. Waits for another process that writes. A damaged store is set
         aside and built anew. Raises StoreUnavailable.
         """
-        if self._settings.host is None and self._is_being_written():
+        if self._settings.host is None and is_being_written(self._settings):
             copy = self._fitting_copy(rows, embedder.fingerprint)
             if copy is not None:
                 # It holds just these texts, whatever the other process does to the store.
                 return copy.vectors
-        with self._writing(on_progress) as at_once:
+        with writing(self._settings, on_progress, [DOCUMENTS_FILE]) as at_once:
             vectors = self.current(rows, embedder.fingerprint)
             if vectors is not None:
                 return vectors
@@ -107,7 +100,7 @@ class GuidanceStore:
     ) -> Matrix:
         """Embed every row again. Raises StoreUnavailable."""
         name = collection_name(embedder.fingerprint)
-        with self._writing(on_progress):
+        with writing(self._settings, on_progress, [DOCUMENTS_FILE]):
             try:
                 self._probe(rows, embedder)
                 with session(self._settings) as client:
@@ -122,7 +115,7 @@ class GuidanceStore:
         from chromadb.errors import NotFoundError
 
         name = collection_name(embedder.fingerprint)
-        with self._writing(quiet):
+        with writing(self._settings, quiet, [DOCUMENTS_FILE]):
             untouched = self.current(rows, embedder.fingerprint) is not None
             if self._settings.host is None:
                 probe_store(self._settings, name)
@@ -138,48 +131,6 @@ class GuidanceStore:
                 # Reading moves the store's times; the copy is as good as before.
                 self._copy(rows, embedder, content.vectors, store_state(self._settings))
             return content
-
-    def _is_being_written(self) -> bool:
-        if not self._settings.folder.is_dir():
-            return False
-        lock = FileLock(self._settings.folder / LOCK_FILE, thread_local=False)
-        try:
-            with lock.acquire(timeout=0):
-                return False
-        except Timeout:
-            return True
-        except OSError:
-            return False  # whoever goes on to write will be told why it does not work
-
-    @contextmanager
-    def _writing(self, on_progress: OnProgress) -> Iterator[bool]:
-        """Hold the writer's lock; yields whether it was free."""
-        folder = self._settings.folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            lock = FileLock(folder / LOCK_FILE, thread_local=False)
-            try:
-                lock.acquire(timeout=0)
-                at_once = True
-            except Timeout:
-                on_progress(Progress("Waiting for another copy that builds the index", 0, 0))
-                lock.acquire(timeout=WAIT_SECONDS)
-                at_once = False
-        except Timeout as error:
-            raise StoreUnavailable(
-                "Another copy of the coach is still building the guidance index.",
-                "Let it finish, or close it, then try again.",
-            ) from error
-        except OSError as error:
-            raise StoreUnavailable(
-                f"The folder {clean_line(str(folder))} cannot be written"
-                f" ({clean_line(error.strerror or str(error))}).",
-                "Check its permissions, or choose another data folder with COACH_DATA.",
-            ) from error
-        try:
-            yield at_once
-        finally:
-            lock.release()
 
     def _probe(self, rows: Sequence[Row], embedder: Embedder) -> None:
         """Make sure that the embedded store can be read, unless nobody touched it since."""

@@ -15,11 +15,12 @@ from coach.guidance import open_guidance
 from coach.settings import load_settings
 
 if TYPE_CHECKING:
-    from knowledge.library import SearchResult
+    from knowledge.library import Include, SearchResult
     from knowledge.passages import Audience, Stage
 
 AUDIENCES = ("leader", "mentor", "coordinator")
 STAGES = ("before", "first-session", "during", "after", "ending")
+INCLUDES = ("guidance", "documents", "both")
 
 
 @click.command()
@@ -28,6 +29,12 @@ STAGES = ("before", "first-session", "during", "after", "ending")
 @click.option("--audience", type=click.Choice(AUDIENCES), help="Only what is for them.")
 @click.option("--topic", help="Only one topic, by its id.")
 @click.option("--stage", type=click.Choice(STAGES), help="Only what belongs to that stage.")
+@click.option(
+    "--include",
+    type=click.Choice(INCLUDES),
+    default="both",
+    help="The guidance, your team's own documents, or both (default).",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a query, for machines.")
 def command(
     *,
@@ -36,6 +43,7 @@ def command(
     audience: Audience | None,
     topic: str | None,
     stage: Stage | None,
+    include: Include,
     as_json: bool,
 ) -> None:
     """Find guidance for QUERY, best first; `-` reads one query a line from standard input.
@@ -52,7 +60,9 @@ def command(
         tell(f"Searching by words only. {library.reason}")
 
     def answer(question: str) -> None:
-        result = library.search(question, count, audience=audience, topic=topic, stage=stage)
+        result = library.search(
+            question, count, audience=audience, topic=topic, stage=stage, include=include
+        )
         if as_json:
             emit_json(_as_object(result))
         else:

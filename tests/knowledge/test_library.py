@@ -44,7 +44,7 @@ def test_every_match_says_in_plain_words_why(library: Library) -> None:
     matches = {it.passage.id: it for it in library.search("may I keep notes of this").matches}
     assert matches["few-lines"].why == (
         "answers a question like yours: “how long may I keep my notes”",
-        "holds your words may, keep, notes",
+        "holds your words keep, notes",
     )
     assert all(match.why for match in matches.values())
 
@@ -133,7 +133,7 @@ def test_without_a_sentence_model_words_are_searched_and_that_is_said(
     assert "not the one that was published" in result.reason
     assert "uv pip install" in result.reason
     assert result.matches[0].passage.id == "few-lines"
-    assert result.matches[0].why == ("holds your words may, keep, notes",)
+    assert result.matches[0].why == ("holds your words keep, notes",)
     assert result.answerable
     assert not library.search("may I boil lasagne on Saturday").answerable
 

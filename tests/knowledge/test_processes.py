@@ -22,7 +22,8 @@ from knowledge.library import LibrarySettings, open_library
 from knowledge.passages import load_passages
 from knowledge.progress import Progress
 from knowledge.rows import rows_of
-from knowledge.store import LOCK_FILE, GuidanceStore
+from knowledge.store import GuidanceStore
+from knowledge.writer import LOCK_FILE
 from tests.knowledge.conftest import write_passage
 
 Child = Callable[..., subprocess.Popen[str]]

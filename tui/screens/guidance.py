@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -19,7 +20,10 @@ from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from knowledge.documents import DocumentPassage
     from knowledge.passages import Passage
+
+    Found = Passage | DocumentPassage
 
 LONGEST_QUERY = 500
 
@@ -50,7 +54,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
                 yield Words("", id="passage")
 
     def on_mount(self) -> None:
-        self._passages: dict[str, Passage] = {}
+        self._passages: dict[str, Found] = {}
         self._why: dict[str, str] = {}
         self.query_one("#query").focus()
         self.list_topics()
@@ -120,7 +124,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
         if matches:
             self.query_one("#found").focus()
 
-    def _list(self, items: list[tuple[Passage, str]]) -> None:
+    def _list(self, items: Sequence[tuple[Found, str]]) -> None:
         self._passages = {passage.id: passage for passage, _ in items}
         self._why = {passage.id: why for passage, why in items}
         found = self.query_one("#found", OptionList)
@@ -141,7 +145,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
         elif kind == "passage":
             self.query_one("#reader").focus()
 
-    def _show(self, passage: Passage) -> None:
+    def _show(self, passage: Found) -> None:
         why = self._why.get(passage.id, "")
         parts: list[str | tuple[str, str]] = [
             (passage.title, "bold"),
