@@ -40,7 +40,7 @@ async def test_what_the_guidance_does_not_answer_is_said() -> None:
         await pilot.press("g")
         await until(pilot, lambda: app.resources._library is not None)
         await until(pilot, lambda: app.resources._library.mode == "fused")
-        app.screen.query_one("#query", Input).value = "sourdough starter hydration"
+        app.screen.query_one("#query", Input).value = "best lasagne recipe"
         await pilot.press("enter")
         await until(pilot, lambda: "Nothing fits" in text_of(app.screen))
 
