@@ -10,10 +10,7 @@ from typing import Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import HelpPanel
 
-from coach.errors import CoachError, explain
-from knowledge.errors import KnowledgeError
 from tui.appearance import THEMES, theme_before_settings
 from tui.resources import Resources
 from tui.screens.home import HomeScreen
@@ -62,6 +59,9 @@ class CoachApp(App[None]):
             self.run_worker(self._index(), group="index", exit_on_error=False)
 
     async def _index(self) -> None:
+        from coach.errors import CoachError
+        from knowledge.errors import KnowledgeError
+
         def show(words: str) -> None:
             home = self.screen_stack[0]
             if isinstance(home, HomeScreen):
@@ -74,7 +74,8 @@ class CoachApp(App[None]):
         show("")
 
     def action_toggle_help(self) -> None:
-        if self.screen.query(HelpPanel):
+        # By name: importing the panel would load the Markdown parser before the first paint.
+        if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()
@@ -128,6 +129,8 @@ class CoachApp(App[None]):
 
     def report(self, error: BaseException) -> None:
         """Says what went wrong and what to do, in a notice that stays long enough to read."""
+        from coach.errors import explain
+
         explanation = explain(error)
         self.notify(
             f"{explanation.problem}\n{explanation.next_step}",
