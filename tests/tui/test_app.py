@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.support.screens import text_of, until
+from tui.app import AREAS, CoachApp
+from tui.appearance import THEMES
+from tui.screens.rehearse import RehearseScreen
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+async def test_every_theme_shows_every_area(theme: str) -> None:
+    app = CoachApp()
+    app.theme = theme
+    async with app.run_test(size=(60, 16), notifications=True, tooltips=True) as pilot:
+        for area in AREAS:
+            app.action_open_area(area)
+            await pilot.pause()
+            assert text_of(app.screen).strip()
+        await pilot.press("escape")
+        await until(pilot, lambda: "Rehearse" in text_of(app.screen))
+
+
+async def test_without_colours_everything_is_still_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = CoachApp()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        assert app.no_color
+        assert "Works now with nothing set up" in text_of(app.screen)
+
+
+async def test_the_palette_holds_every_area_and_every_action_of_the_screen() -> None:
+    app = CoachApp()
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        names = {command.title for command in app.get_system_commands(app.screen)}
+        assert {area.capitalize() for area in AREAS} | {"Home", "Help", "Quit"} <= names
+        app.action_open_area("rehearse")
+        await until(pilot, lambda: isinstance(app.screen, RehearseScreen))
+        await until(pilot, lambda: bool(app.screen.query("#scenarios")))
+        await until(pilot, lambda: app.screen.query_one("#scenarios").option_count >= 2)
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(app.screen._rehearsal))
+        await pilot.pause()
+        names = {command.title for command in app.get_system_commands(app.screen)}
+        for action in ("Feedback", "Take again", "Finish", "Word again", "Export", "Copy"):
+            assert f"Rehearse: {action}" in names
+
+
+async def test_help_opens_for_what_has_the_focus_and_closes_again() -> None:
+    app = CoachApp()
+    async with app.run_test(size=(100, 30), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f1")
+        await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
+        await pilot.press("f1")
+        await until(pilot, lambda: not app.screen.query("HelpPanel"))
+
+
+async def test_closing_while_the_index_is_built_stops_the_building(
+    monkeypatch: pytest.MonkeyPatch, guidance_index: Path
+) -> None:
+    shutil.rmtree(guidance_index)
+    monkeypatch.setattr("tui.app.CoachApp.start_indexing", lambda self: None)
+    told: list[str] = []
+    app = CoachApp()
+
+    def close(words: str) -> None:
+        told.append(words)
+        app.resources._closing = True
+
+    async with app.run_test(notifications=True, tooltips=True):
+        await app.resources.index(close)
+        library = await app.resources.library()
+        assert library.mode == "lexical"
+    assert len(told) == 1
