@@ -23,6 +23,7 @@ from tui.widgets.words import Words
 if TYPE_CHECKING:
     from coach.rehearsal.rehearsal import Decision
     from coach.rehearsal.scenario import Scenario
+    from coach.rehearsal.speak import Spoken
     from coach.rehearsal.stored import StoredRehearsal
 
 _DIFFICULTIES = [
@@ -237,7 +238,8 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
     async def answer(self) -> None:
         """Words what waits for an answer, or the last answer again."""
         from coach.models.choose import limits_of
-        from coach.rehearsal.speak import Replaced, Spoken
+        from coach.rehearsal.speak import Replaced
+        from coach.rehearsal.speak import Said as Piece
         from coach.settings import prompt_folders
 
         rehearsal = self._rehearsal
@@ -260,14 +262,14 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
                 folders=prompt_folders(settings),
                 limits=limits_of(settings.model, LONGEST_LINE),
             ):
-                if isinstance(event, Spoken):
-                    line.settle(event.text)
-                    await self._told(event)
+                if isinstance(event, Piece):
+                    line.add(event.text)
                 elif isinstance(event, Replaced):
                     line.settle("")
                     line.wait("says it another way…")
                 else:
-                    line.add(event.text)
+                    line.settle(event.text)
+                    await self._told(event)
         except asyncio.CancelledError:
             line.settle(line.words or before or "…")
             self.say("Stopped; what came is kept. Ctrl+R has it worded again.")
@@ -278,11 +280,7 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
             raise
         self._head()
 
-    async def _told(self, spoken: object) -> None:
-        from coach.rehearsal.speak import Spoken
-
-        if not isinstance(spoken, Spoken):
-            return
+    async def _told(self, spoken: Spoken) -> None:
         if spoken.reason:
             await self.query_one(Conversation).note(
                 f"Built-in wording this time. {spoken.reason} Ctrl+R asks the model again.",
