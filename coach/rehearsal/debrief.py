@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.rehearsal.carry import Carried, to_carry
 from coach.rehearsal.rehearsal import Decision, Turn, disclosed
 from coach.rehearsal.scenario import Scenario, told_by
 from coach.rubric.clauses import LONGEST, clauses_of, plain_text
@@ -60,6 +61,8 @@ class TurnEffect(BaseModel):
 
 
 class Debrief(BaseModel):
+    """`trust` is the mentor's trust at the start and after each turn, 0 to 20."""
+
     model_config = _FROZEN
 
     cards: tuple[CardOutcome, ...]
@@ -68,22 +71,29 @@ class Debrief(BaseModel):
     counts: Counts
     best: TurnEffect | None
     worst: TurnEffect | None
+    carry: tuple[Carried, ...]
+    trust: tuple[int, ...]
 
 
 def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
     decisions = [turn.decision for turn in turns]
     effects = [
-        TurnEffect(turn=each.turn, leader=each.leader, effect=_effect(each)) for each in decisions
+        TurnEffect(turn=each.turn, leader=each.leader, effect=each.effect) for each in decisions
     ]
     best = max(effects, key=lambda each: each.effect, default=None)
     worst = min(effects, key=lambda each: each.effect, default=None)
+    counts = count_moves(decisions)
     return Debrief(
         cards=_outcomes(scenario, decisions),
         concern=scenario.unsaid.concern,
         why=scenario.unsaid.why,
-        counts=count_moves(decisions),
+        counts=counts,
         best=best if best and best.effect > 0 else None,
         worst=worst if worst and worst.effect < 0 else None,
+        carry=to_carry(decisions, counts.reflections_per_question),
+        trust=tuple(
+            [each.before.trust for each in decisions[:1]] + [d.after.trust for d in decisions]
+        ),
     )
 
 
@@ -133,12 +143,3 @@ def _furthest(levels: Sequence[str]) -> Reached:
         if level in levels or (level == "open" and "further" in levels):
             return level
     return "held back"
-
-
-def _effect(decision: Decision) -> int:
-    before, after = decision.before, decision.after
-    return (
-        (after.trust - before.trust)
-        - (after.guardedness - before.guardedness)
-        - (after.hurt - before.hurt)
-    )

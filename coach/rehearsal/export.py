@@ -40,6 +40,7 @@ def looking_back(scenario: Scenario, found: Debrief) -> str:
     lines.append(
         f"As facts, not scored: {counts.open_questions} of {counts.questions} questions were open."
     )
+    lines.append(_listed("To carry into the real meeting", [each.line for each in found.carry], ""))
     return "\n\n".join(lines)
 
 

@@ -59,6 +59,16 @@ class Decision(BaseModel):
         """Whether the mentor has closed the conversation."""
         return self.act is Act.CLOSE
 
+    @property
+    def effect(self) -> int:
+        """Trust gained, less guardedness and hurt gained."""
+        before, after = self.before, self.after
+        return (
+            (after.trust - before.trust)
+            - (after.guardedness - before.guardedness)
+            - (after.hurt - before.hurt)
+        )
+
 
 class Turn(BaseModel):
     """A decision and how it was said: `mentor` are the words, `wording` who made them."""

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from coach.crisis import stop_for_harm
 from coach.errors import BadInput
 from coach.models.port import LanguageModel, Limits
+from coach.rehearsal.branches import Try
 from coach.rehearsal.rehearsal import BUILT_IN, Decision, Turn, decide
 from coach.rehearsal.scenario import Scenario, find_scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken, speak
@@ -56,16 +57,7 @@ class StoredRehearsal:
     @property
     def turns(self) -> tuple[Turn, ...]:
         """The finished turns of this branch."""
-        pairs = zip(self._rows[1::2], self._rows[2::2], strict=False)
-        return tuple(
-            Turn(
-                decision=_decision(leader),
-                mentor=mentor.text,
-                wording=mentor.wording or BUILT_IN,
-                reason=mentor.reason,
-            )
-            for leader, mentor in pairs
-        )
+        return _turns(self._rows)
 
     @property
     def waiting(self) -> Decision | None:
@@ -150,18 +142,49 @@ class StoredRehearsal:
                 )
             raise
 
-    def take_again(self) -> str:
-        """Goes back to before the last leader turn and gives its words; the branch is kept.
+    def land(self, text: str) -> Decision:
+        """What `text` would do if it were said now; nothing is stored.
 
-        Raises BadInput where there is no turn to take again.
+        Raises as `hear` does.
         """
-        if len(self._rows) < 2:
+        stop_for_harm(text)
+        return decide(self.scenario, self.seed, self.difficulty, self.turns, text)
+
+    def take_again(self, turn: int | None = None) -> str:
+        """Goes back to before a leader turn, by default the last, and gives its words.
+
+        Turns count from 1; the branch is kept. Raises BadInput where there is no such turn.
+        """
+        said = len(self._rows) // 2
+        if not said:
             raise BadInput("There is no turn to take again yet.", "Say something first.")
-        last = len(self._rows) - (1 if self.waiting is not None else 2)
-        words = self._rows[last].text
-        self._work.turns.go_to(self.session_id, self._rows[last - 1].id)
-        del self._rows[last:]
+        turn = said if turn is None else turn
+        if not 1 <= turn <= said:
+            raise BadInput(f"There is no turn {turn}.", f"Name a turn from 1 to {said}.")
+        place = 2 * turn - 1
+        words = self._rows[place].text
+        self._work.turns.go_to(self.session_id, self._rows[place - 1].id)
+        del self._rows[place:]
         return words
+
+    def tries(self) -> tuple[Try, ...]:
+        """Every branch with at least one answered turn, the oldest first."""
+        rows = self._work.turns.all(self.session_id)
+        parents = {row.parent_id for row in rows}
+        here = {row.id for row in self._rows}
+        found: list[Try] = []
+        for leaf in (row for row in rows if row.id not in parents):
+            turns = _turns(self._work.turns.branch(self.session_id, leaf.id))
+            if turns:
+                found.append(
+                    Try(number=len(found) + 1, head=leaf.id, turns=turns, current=leaf.id in here)
+                )
+        return tuple(found)
+
+    def go_to(self, chosen: Try) -> None:
+        """Makes another try the one that goes on."""
+        self._work.turns.go_to(self.session_id, chosen.head)
+        self._rows = list(self._work.turns.branch(self.session_id, chosen.head))
 
     def finish(self) -> None:
         self._work.sessions.finish(self.session_id)
@@ -186,6 +209,19 @@ class StoredRehearsal:
                     wording=wording,
                 )
             )
+
+
+def _turns(rows: Sequence[StoredTurn]) -> tuple[Turn, ...]:
+    """The finished turns in a branch's rows, which begin with the opening."""
+    return tuple(
+        Turn(
+            decision=_decision(leader),
+            mentor=mentor.text,
+            wording=mentor.wording or BUILT_IN,
+            reason=mentor.reason,
+        )
+        for leader, mentor in zip(rows[1::2], rows[2::2], strict=False)
+    )
 
 
 def _decision(row: StoredTurn) -> Decision:
