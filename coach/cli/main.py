@@ -21,6 +21,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "questions": ("questions", "Draft questions for a session, with their sources."),
     "scenarios": ("scenarios", "List the people you can rehearse with."),
     "rehearse": ("rehearse", "Rehearse in plain lines, for screen readers and pipes."),
+    "rehearsals": ("rehearsals", "Look back: list, compare tries, progress, export."),
     "review": ("review", "Say what the leader did in each turn of a transcript."),
     "rate-questions": ("rate_questions", "Check questions against the rubric."),
     "summarize": ("summarize", "Turn notes into commitments, each tied to its lines."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.output import emit_json, say, tell
+from coach.cli.rehearse_commands import FINISH, obey
 from coach.errors import BadInput
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
@@ -99,17 +100,21 @@ class _LineMode:
         self._as_json = as_json
 
     def run(self, turns: Sequence[str] | None) -> None:
-        scenario = self._rehearsal.scenario
+        typed = turns is None
         if not self._as_json:
-            say(f"{scenario.title}. {scenario.situation.strip()}")
-            say(f"Mentor: {scenario.opening}")
-        said = turns if turns is not None else _typed(quiet=self._as_json)
+            self._begin(typed=typed)
+        said = _typed(quiet=self._as_json) if turns is None else turns
         # One loop for the whole rehearsal: a model's connections belong to the loop they began in.
         with asyncio.Runner() as runner:
             for text in said:
                 if not clean_text(text).strip():
                     continue
-                if not self._as_json and (turns is not None or not sys.stdin.isatty()):
+                if typed and not self._as_json and text.lstrip().startswith("/"):
+                    if text.strip() == FINISH:
+                        break
+                    obey(self._rehearsal, clean_text(text))
+                    continue
+                if not self._as_json and not (typed and sys.stdin.isatty()):
                     say(f"You: {clean_line(text, 2_000)}")
                 self._rehearsal.hear(text)
                 runner.run(self._answer())
@@ -119,7 +124,14 @@ class _LineMode:
         if self._rehearsal.turns:
             self._rehearsal.finish()
         if not self._as_json:
-            self._end(asks=turns is None and sys.stdin.isatty())
+            self._end(asks=typed and sys.stdin.isatty())
+
+    def _begin(self, *, typed: bool) -> None:
+        scenario = self._rehearsal.scenario
+        say(f"{scenario.title}. {scenario.situation.strip()}")
+        if typed:
+            say("Lines that begin with a slash ask the coach; /help lists them.")
+        say(f"Mentor: {scenario.opening}")
 
     async def _answer(self) -> None:
         if not self._as_json:
@@ -163,6 +175,9 @@ class _LineMode:
             say(f'What opened {name} up most: "{clean_line(found.best.leader, 160)}"')
         if found.worst:
             say(f'What closed {name} down most: "{clean_line(found.worst.leader, 160)}"')
+        say("To carry into the real meeting:")
+        for each in found.carry:
+            say(f"- {each.line}")
         if asks:
             say(f"What do you think {name} left unsaid? Type your guess, or press Enter to see it.")
             guess = sys.stdin.readline()

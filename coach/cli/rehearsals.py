@@ -1,0 +1,109 @@
+"""`coach rehearsals`: what has been rehearsed, two tries side by side, and how it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from coach.cli.output import emit_json, say
+from coach.errors import BadInput
+from coach.rehearsal.stored import StoredRehearsal
+
+
+@click.group()
+def command() -> None:
+    """Look back over rehearsals: list, compare tries, progress, export."""
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
+def list_rehearsals(*, as_json: bool) -> None:
+    """The rehearsals on this machine, the newest first."""
+    from coach.store import open_work
+
+    with open_work() as work:
+        sessions = work.sessions.recent(500, "rehearsal")
+    if as_json:
+        keys = {"id", "title", "scenario", "difficulty", "finished", "updated_at"}
+        emit_json({"rehearsals": [one.model_dump(mode="json", include=keys) for one in sessions]})
+        return
+    if not sessions:
+        say("There is no rehearsal yet. 'coach scenarios' lists whom you can meet.")
+    for one in sessions:
+        state = "" if one.finished else ", open"
+        say(f"{one.id}: {one.title} ({one.difficulty}{state}), {one.updated_at:%d %B %Y}")
+
+
+@command.command()
+@click.argument("session", type=int)
+@click.option("--left", type=int, help="The number of a try; by default the last but one.")
+@click.option("--right", type=int, help="The number of a try; by default the last.")
+@click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
+def compare(*, session: int, left: int | None, right: int | None, as_json: bool) -> None:
+    """Two tries of rehearsal SESSION side by side."""
+    from coach.cli.rehearse_commands import show_comparison
+    from coach.rehearsal.branches import compare_tries, difference_in_words
+    from coach.store import open_work
+
+    with open_work() as work:
+        stored = StoredRehearsal.resume(work, session)
+        tries = {each.number: each for each in stored.tries()}
+    if len(tries) < 2:
+        raise BadInput(
+            "This rehearsal has one try only, so there is nothing to compare.",
+            "Take a turn again in it first: F3 in the application, /again in plain lines.",
+        )
+    numbers = (left or len(tries) - 1, right or len(tries))
+    for number in numbers:
+        if number not in tries:
+            raise BadInput(f"There is no try {number}.", f"Use a number from 1 to {len(tries)}.")
+    found = compare_tries(stored.scenario, tries[numbers[0]], tries[numbers[1]])
+    if as_json:
+        words = difference_in_words(stored.scenario, found)
+        emit_json({**found.model_dump(mode="json"), "in_words": words})
+    else:
+        show_comparison(stored.scenario, found)
+
+
+@command.command()
+@click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
+def progress(*, as_json: bool) -> None:
+    """How your rehearsals change over time; newer ones count for more."""
+    from coach.rehearsal.progress import progress_of
+    from coach.rehearsal.progress_words import in_lines
+    from coach.store import open_work
+
+    with open_work() as work:
+        found = progress_of(work)
+    if as_json:
+        emit_json(found)
+        return
+    for line in in_lines(found):
+        say(line)
+
+
+@command.command()
+@click.argument("session", type=int)
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    help="The file to write; without it the Markdown goes to standard output.",
+)
+def export(*, session: int, to: Path | None) -> None:
+    """Rehearsal SESSION and its debrief as Markdown."""
+    from coach.files import write_export
+    from coach.rehearsal.debrief import debrief
+    from coach.rehearsal.export import as_markdown
+    from coach.store import open_work
+
+    with open_work() as work:
+        stored = StoredRehearsal.resume(work, session)
+        turns = stored.turns
+    if not turns:
+        raise BadInput("Nothing was said in this rehearsal.", "Go on with it, then export it.")
+    text = as_markdown(stored.scenario, turns, debrief(stored.scenario, turns))
+    if to is None:
+        say(text)
+    else:
+        say(f"Written to {write_export(str(to), text)}.")
