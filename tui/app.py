@@ -20,6 +20,7 @@ AREAS: dict[str, tuple[str, str, str]] = {
     "prepare": ("tui.screens.prepare", "PrepareScreen", "Draft questions for a session"),
     "rehearse": ("tui.screens.rehearse", "RehearseScreen", "Rehearse with a simulated mentor"),
     "notes": ("tui.screens.notes", "NotesScreen", "Turn notes into commitments"),
+    "look-back": ("tui.screens.lookback", "LookBackScreen", "Progress over your rehearsals"),
     "guidance": ("tui.screens.guidance", "GuidanceScreen", "Search the guidance"),
     "settings": ("tui.screens.settings", "SettingsScreen", "Model, appearance and folders"),
 }
@@ -106,7 +107,9 @@ class CoachApp(App[None]):
         yield SystemCommand("Home", "Go to the first screen", self.action_go_home)
         for name, (_, _, words) in AREAS.items():
             yield SystemCommand(
-                name.capitalize(), words, lambda area=name: self.action_open_area(area)
+                name.replace("-", " ").capitalize(),
+                words,
+                lambda area=name: self.action_open_area(area),
             )
         for binding in screen.active_bindings.values():
             if binding.enabled and binding.node is screen and binding.binding.description:

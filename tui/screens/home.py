@@ -29,6 +29,7 @@ _CHOICES = {
     "rehearse": ("Rehearse", "practise the conversation, with feedback on every turn"),
     "prepare": ("Prepare", "questions worth asking, for either side"),
     "notes": ("Notes", "turn a page of notes into commitments"),
+    "look-back": ("Look back", "your rehearsals, and what changes from one to the next"),
     "guidance": ("Guidance", "search what is known and what helps"),
     "settings": ("Settings", "model, colours, where things are"),
 }
@@ -46,6 +47,7 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
         Binding("r", "app.open_area('rehearse')", "Rehearse", id="home.rehearse", show=False),
         Binding("p", "app.open_area('prepare')", "Prepare", id="home.prepare", show=False),
         Binding("n", "app.open_area('notes')", "Notes", id="home.notes", show=False),
+        Binding("l", "app.open_area('look-back')", "Look back", id="home.lookback", show=False),
         Binding("g", "app.open_area('guidance')", "Guidance", id="home.guidance", show=False),
         Binding("s", "app.open_area('settings')", "Settings", id="home.settings", show=False),
         Binding("delete", "delete_recent", "Delete", id="home.delete", show=False),

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import ContentSwitcher, OptionList, Select
-from textual.widgets.option_list import Option
+from textual.containers import Vertical
+from textual.widgets import ContentSwitcher
 
 from tui.screens.area import AreaScreen
-from tui.widgets.choices import Choices
 from tui.widgets.composer import Composer
 from tui.widgets.conversation import Conversation, Said
-from tui.widgets.words import Words
+from tui.widgets.dialogs import ChooseOne
+from tui.widgets.scenario_choice import ScenarioChoice
 
 if TYPE_CHECKING:
     from coach.rehearsal.rehearsal import Decision
@@ -26,12 +24,17 @@ if TYPE_CHECKING:
     from coach.rehearsal.speak import Spoken
     from coach.rehearsal.stored import StoredRehearsal
 
-_DIFFICULTIES = [
-    ("gentle: forgives quickly", "gentle"),
-    ("realistic: trust takes time", "realistic"),
-    ("guarded: has been let down before", "guarded"),
-]
-_WHILE_TALKING = {"more_feedback", "take_again", "finish", "retry", "export", "copy_reply"}
+_WHILE_TALKING = {
+    "more_feedback",
+    "take_again",
+    "any_turn",
+    "land",
+    "tries",
+    "finish",
+    "retry",
+    "export",
+    "copy_reply",
+}
 LONGEST_LINE = 200
 """Tokens of a mentor's line."""
 
@@ -40,14 +43,18 @@ class RehearseScreen(AreaScreen):
     TITLE = "Rehearse"
     CSS_PATH = "rehearse.tcss"
     HELP = """\
-Choose a scenario and talk. **Enter** sends. Under your words stands what they did; **F2** says
-more. **F3** takes your last turn again (the first try is kept), **F4** ends and looks back.
+Choose a scenario and talk. **Enter** sends; **F5** tells before you send what your words would do.
+Under your words stands what they did; **F2** says more. **F3** takes your last turn again, **F9**
+any turn; every try is kept, and **F8** shows two side by side. **F4** ends and looks back.
 **Escape** stops an answer and keeps what came; **Ctrl+R** has it worded again.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "more_feedback", "Feedback", id="rehearse.feedback"),
         Binding("f3", "take_again", "Take again", id="rehearse.again"),
         Binding("f4", "finish", "Finish", id="rehearse.finish"),
+        Binding("f2", "more_feedback", "Feedback", id="rehearse.feedback"),
+        Binding("f5", "land", "Try out", id="rehearse.land"),
+        Binding("f8", "tries", "Compare tries", id="rehearse.tries"),
+        Binding("f9", "any_turn", "Earlier turn", id="rehearse.any-turn", show=False),
         Binding("ctrl+r", "retry", "Word again", id="rehearse.retry"),
         Binding("ctrl+e", "export", "Export", id="rehearse.export", show=False, priority=True),
         Binding("ctrl+y", "copy_reply", "Copy", id="rehearse.copy", show=False, priority=True),
@@ -55,26 +62,13 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
 
     def __init__(self, session_id: int | None = None) -> None:
         super().__init__(session_id)
-        self._scenarios: tuple[Scenario, ...] = ()
         self._rehearsal: StoredRehearsal | None = None
         self._feedback = "line"
         self._line: Said | None = None
 
     def compose_area(self) -> ComposeResult:
         with ContentSwitcher(initial="choosing", id="phases"):
-            with Horizontal(id="choosing"):
-                with Vertical(id="choice"):
-                    yield Choices(id="scenarios", markup=False)
-                    yield Words("How they are", classes="label")
-                    yield Select(
-                        _DIFFICULTIES,
-                        value="realistic",
-                        allow_blank=False,
-                        id="difficulty",
-                        compact=True,
-                    )
-                with VerticalScroll(id="about", can_focus=False):
-                    yield Words("", id="situation")
+            yield ScenarioChoice(id="choosing")
             with Vertical(id="talking"):
                 yield Conversation(id="conversation")
                 yield Composer(
@@ -89,12 +83,7 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
     async def load(self) -> None:
         from coach.rehearsal.scenario import load_scenarios
 
-        self._scenarios = await asyncio.to_thread(load_scenarios)
-        scenarios = self.query_one("#scenarios", OptionList)
-        scenarios.set_options(
-            Option(Content(scenario.title), id=scenario.id) for scenario in self._scenarios
-        )
-        scenarios.highlighted = 0
+        self.query_one(ScenarioChoice).offer(await asyncio.to_thread(load_scenarios))
         self.say("Enter begins. Nobody else sees this; it stays on your machine.")
         settings = await self.coach.resources.settings()
         self._feedback = settings.screen.feedback
@@ -105,32 +94,17 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
             self._rehearsal = StoredRehearsal.resume(store, self.session_id)
             await self._show_branch()
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        scenario = self._scenarios[event.option_index]
-        mentor = scenario.mentor
-        self.query_one("#situation", Words).update(
-            Content.assemble(
-                (scenario.title, "bold"),
-                "\n\n",
-                scenario.situation.strip(),
-                "\n\n",
-                ("You meet: ", "bold"),
-                f"{mentor.name}, {mentor.role}, here for {mentor.tenure}.",
-            )
-        )
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.begin(self._scenarios[event.option_index])
+    def on_scenario_choice_chosen(self, event: ScenarioChoice.Chosen) -> None:
+        self.begin(event.scenario, event.difficulty)
 
     @work(exclusive=True, group="rehearse-load", exit_on_error=False)
-    async def begin(self, scenario: Scenario) -> None:
+    async def begin(self, scenario: Scenario, difficulty: str) -> None:
         from coach.rehearsal.state import Difficulty
         from coach.rehearsal.stored import StoredRehearsal
 
         store = await self.coach.resources.work()
-        difficulty = Difficulty(str(self.query_one("#difficulty", Select).value))
         self._rehearsal = StoredRehearsal.start(
-            store, scenario, secrets.randbelow(1_000_000), difficulty
+            store, scenario, secrets.randbelow(1_000_000), Difficulty(difficulty)
         )
         self.session_id = self._rehearsal.session_id
         await self._show_branch()
@@ -301,15 +275,57 @@ more. **F3** takes your last turn again (the first try is kept), **F4** ends and
 
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
     async def action_take_again(self) -> None:
+        await self._again(None)
+
+    @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
+    async def action_any_turn(self) -> None:
+        if self._rehearsal is None or not self._rehearsal.turns:
+            self.say("There is no turn to take again yet.")
+            return
+        said = [turn.decision.leader for turn in self._rehearsal.turns]
+        question = "Which turn do you want to take again?"
+        chosen = await self.coach.push_screen_wait(ChooseOne(question, said))
+        if chosen is not None:
+            await self._again(chosen + 1)
+
+    async def _again(self, turn: int | None) -> None:
         if self._rehearsal is None or self._answering:
             self.say("Stop the answer first (Escape)." if self._answering else "Begin first.")
             return
-        words = self._rehearsal.take_again()
+        words = self._rehearsal.take_again(turn)
         await self._show_branch()
         composer = self.query_one(Composer)
         composer.text = words
         composer.move_cursor(composer.document.end)
-        self.say("Change your words and send them again. The first try is kept as a branch.")
+        self.say("Change your words and send them again. The first try is kept; F8 compares.")
+
+    @work(exclusive=True, group="rehearse-land", exit_on_error=False)
+    async def action_land(self) -> None:
+        from coach.errors import CoachError, explain
+        from coach.rehearsal.landing import how_it_lands
+
+        text = self.query_one(Composer).text
+        if self._rehearsal is None or not text.strip():
+            self.say("Type what you would say first; F5 then tells how it would land.")
+            return
+        try:
+            words = how_it_lands(self._rehearsal.land(text), self._mentor)
+        except CoachError as error:
+            told = explain(error)
+            words = f"{told.problem} {told.next_step}"
+        await self.query_one(Conversation).note(f"Not sent yet. {words}", "-aside")
+
+    @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
+    async def action_tries(self) -> None:
+        from tui.screens.tries import TriesScreen
+
+        if self._rehearsal is None or self._answering:
+            self.say("Stop the answer first (Escape)." if self._answering else "Begin first.")
+        elif len(self._rehearsal.tries()) < 2:
+            self.say("There is one try so far. F3 takes a turn again; then F8 compares the two.")
+        else:
+            await self.coach.push_screen_wait(TriesScreen(self._rehearsal))
+            await self._show_branch()
 
     async def action_more_feedback(self) -> None:
         turns = self._rehearsal.turns if self._rehearsal else ()

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, OptionList
 
+from knowledge.text import clean_line
+from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
 
@@ -61,6 +65,40 @@ class AskPath(ModalScreen[str | None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip() or None)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+
+class ChooseOne(ModalScreen[int | None]):
+    """A list to choose from, the last highlighted; None when the person thought better of it."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", id="choose.cancel"),
+    ]
+
+    def __init__(self, question: str, options: Sequence[str]) -> None:
+        super().__init__()
+        self._question = question
+        self._choices = [clean_line(option, 300) for option in options]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Words(self._question)
+            yield Choices(
+                *(Content(f"{n}. {words}") for n, words in enumerate(self._choices, 1)),
+                id="options",
+                markup=False,
+            )
+            yield Words("Enter to choose, Escape to leave it.", classes="muted")
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).highlighted = len(self._choices) - 1
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_index)
 
     def action_cancel(self) -> None:
         self.dismiss(None)
