@@ -33,10 +33,8 @@ def trend_line(trend: Trend) -> str:
 def direction(trend: Trend) -> str:
     """Where the figure stands now, beside the first rehearsal, and which way is good."""
     now, first = shown(trend, trend.now), shown(trend, trend.first)
-    aim = "more is better" if trend.better == "more" else "less is better"
-    if now == first:
-        return f"{now}, as at first ({aim})"
-    return f"{now} now, {first} at first ({aim})"
+    aim = "up is good" if trend.better == "more" else "down is good"
+    return f"{now}, at first {first} ({aim})"
 
 
 def shown(trend: Trend, value: float) -> str:

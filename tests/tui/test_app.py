@@ -37,7 +37,11 @@ async def test_the_palette_holds_every_area_and_every_action_of_the_screen() -> 
     app = CoachApp()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         names = {command.title for command in app.get_system_commands(app.screen)}
-        assert {area.capitalize() for area in AREAS} | {"Home", "Help", "Quit"} <= names
+        assert {area.replace("-", " ").capitalize() for area in AREAS} | {
+            "Home",
+            "Help",
+            "Quit",
+        } <= names
         app.action_open_area("rehearse")
         await until(pilot, lambda: isinstance(app.screen, RehearseScreen))
         await until(pilot, lambda: bool(app.screen.query("#scenarios")))

@@ -63,7 +63,7 @@ beside them. **Enter** opens the chosen rehearsal where you left it.
         choices.set_options(
             Option(
                 Content.assemble(
-                    (f"{one.updated_at.astimezone():%-d %b %Y}  ", "bold"),
+                    (f"{one.updated_at.astimezone():%-d %b %Y %H:%M}  ", "bold"),
                     one.title,
                     f" ({one.difficulty})" if one.finished else f" ({one.difficulty}, open)",
                 ),

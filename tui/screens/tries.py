@@ -110,7 +110,7 @@ def _cell(step: Step | None, name: str) -> Words:
         Content.assemble(
             (f"{step.turn} You: ", "bold $success"),
             step.leader,
-            (f"\n{moves}", "$text-muted"),
+            (f"\n{moves}", "italic"),
             (f"\n{name}: ", "bold $accent"),
             step.mentor,
             (f"\nTrust {step.state.trust} ({effect})", "bold"),

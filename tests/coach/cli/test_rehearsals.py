@@ -76,7 +76,7 @@ def test_progress_waits_for_three_and_then_shows_small_plots(tmp_path: Path) -> 
     words = coach("rehearsals", "progress").stdout
     assert "3 rehearsals." in words
     assert "What your mentor told you: ▁" in words
-    assert "(more is better)" in words
+    assert "(up is good)" in words
     assert "Turns that did harm: █" in words
     found = json.loads(coach("rehearsals", "progress", "--json").stdout)
     assert len(found["rehearsals"]) == 3

@@ -1,0 +1,39 @@
+"""The labelled leader turns: reading them, and which part they belong to."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from coach.rubric.moves import Move
+
+Part = Literal["dev", "test"]
+
+
+class LabelledTurn(BaseModel):
+    """One leader turn in answer to `previous`.
+
+    `first` and `second` are two people's labels, given independently; `moves` is what stands after
+    a third judged where they differed.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    part: Part
+    scenario: str
+    previous: str
+    turn: str
+    moves: frozenset[Move]
+    first: frozenset[Move]
+    second: frozenset[Move]
+
+
+def load_turns(part: Part | None = None) -> tuple[LabelledTurn, ...]:
+    """The turns of `part`, or all of them, in the order of the file."""
+    text = resources.files("evals.moves").joinpath("turns.jsonl").read_text(encoding="utf-8")
+    read = (LabelledTurn.model_validate(json.loads(line)) for line in text.splitlines() if line)
+    return tuple(turn for turn in read if part is None or turn.part == part)

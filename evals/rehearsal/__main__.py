@@ -1,0 +1,65 @@
+"""python -m evals.rehearsal [--seeds N] [--transcripts FOLDER]: scripted leaders, every scenario.
+
+Exit code 1 where something happened that must never happen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from coach.rehearsal.scenario import load_scenarios
+from coach.rehearsal.state import Difficulty
+from evals.rehearsal.measure import Played, faults_in, misordered, play
+from evals.rehearsal.scripts import BAD, OWN, SHARED
+from evals.rehearsal.transcripts import write_transcripts
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m evals.rehearsal", description=__doc__)
+    parser.add_argument("--seeds", type=int, default=5, help="from 1 on (default: %(default)s)")
+    parser.add_argument("--transcripts", type=Path, metavar="FOLDER", help="write them and end")
+    given = parser.parse_args(arguments)
+    if given.transcripts:
+        write_transcripts(given.transcripts)
+        return 0
+    rehearsals = [
+        play(scenario, treatment, seed, difficulty)
+        for scenario in load_scenarios()
+        for difficulty in Difficulty
+        for treatment in (*OWN, *SHARED)
+        for seed in range(1, given.seeds + 1)
+    ]
+    faults = [f"{one.where}: {fault}" for one in rehearsals for fault in faults_in(one)]
+    good = [one for one in rehearsals if one.treatment == "good"]
+    faults += misordered(good, [one for one in rehearsals if one.treatment in BAD])
+    lines = [f"{len(rehearsals)} rehearsals, {sum(len(one.turns) for one in rehearsals)} turns"]
+    lines += _table(rehearsals)
+    lines += [f"{len(faults)} faults", *faults[:40]]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 1 if faults else 0
+
+
+def _table(rehearsals: Sequence[Played]) -> list[str]:
+    """How much came out, on average over seeds, by scenario and leader, at the realistic level."""
+    treatments = (*OWN, *SHARED)
+    lines = [f"{'what came out':<26}" + "".join(f"{name:>11}" for name in treatments)]
+    for scenario in load_scenarios():
+        cells = []
+        for treatment in treatments:
+            told = [
+                one.told
+                for one in rehearsals
+                if one.scenario.id == scenario.id
+                and one.treatment == treatment
+                and one.difficulty is Difficulty.REALISTIC
+            ]
+            cells.append(f"{sum(told) / len(told):>11.1f}")
+        lines.append(f"{scenario.id:<26}" + "".join(cells))
+    return lines
+
+
+if __name__ == "__main__":
+    sys.exit(main())
