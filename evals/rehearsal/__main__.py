@@ -1,27 +1,40 @@
-"""python -m evals.rehearsal [--seeds N] [--transcripts FOLDER]: scripted leaders, every scenario.
+"""python -m evals.rehearsal: scripted leaders through every scenario.
 
-Exit code 1 where something happened that must never happen.
+Exit code 1 where something happened that must never happen. With --model, twenty turns of every
+scenario are worded by a model behind the gate.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from coach.models.choose import limits_of, open_model
 from coach.rehearsal.scenario import load_scenarios
 from coach.rehearsal.state import Difficulty
+from coach.settings import ModelSettings
+from evals.rehearsal.consistency import Worded, own_voice, rehearse_with, report
 from evals.rehearsal.measure import Played, faults_in, misordered, play
 from evals.rehearsal.scripts import BAD, OWN, SHARED
 from evals.rehearsal.transcripts import write_transcripts
+from knowledge.settings import LibrarySettings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.rehearsal", description=__doc__)
     parser.add_argument("--seeds", type=int, default=5, help="from 1 on (default: %(default)s)")
     parser.add_argument("--transcripts", type=Path, metavar="FOLDER", help="write them and end")
+    parser.add_argument(
+        "--model", metavar="NAME", help="'built-in', or a model as in the settings: gguf:FILE"
+    )
+    parser.add_argument("--only", metavar="SCENARIO", action="append", help="with --model")
     given = parser.parse_args(arguments)
+    if given.model:
+        return asyncio.run(_with_model(given.model, given.only or []))
     if given.transcripts:
         write_transcripts(given.transcripts)
         return 0
@@ -40,6 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lines += [f"{len(faults)} faults", *faults[:40]]
     sys.stdout.write("\n".join(lines) + "\n")
     return 1 if faults else 0
+
+
+async def _with_model(name: str, only: Sequence[str]) -> int:
+    settings = ModelSettings(use=name)
+    model = open_model(settings)
+    worded: list[Worded] = []
+    for scenario in load_scenarios():
+        if not only or scenario.id in only:
+            worded += await rehearse_with(scenario, model, limits=limits_of(settings, 200))
+            for one in worded[-20:]:
+                sys.stderr.write(f"{one.scenario} {one.turn} [{one.outcome}] {one.text}\n")
+    with TemporaryDirectory() as folder:
+        own = own_voice(worded, LibrarySettings(folder=Path(folder)))
+    sys.stdout.write("\n".join([f"wording: {name}", *report(worded, own)]) + "\n")
+    return 0
 
 
 def _table(rehearsals: Sequence[Played]) -> list[str]:
