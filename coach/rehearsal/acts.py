@@ -198,7 +198,8 @@ def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
         return _said(last, level) if last and level else None
     said = past.said.get(card.id, ())
     level = _level(card, now, cap, staying=True)
-    if level is None and said == ("guarded",) and _ready(card, now.state) != "hinted":
+    once = said.count("guarded") == 1 and "open" not in said
+    if level is None and once and _ready(card, now.state) != "hinted":
         # Asked about again before it can be said openly: another side of it.
         level = "guarded"
     if level:
@@ -206,7 +207,8 @@ def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
     for other in now.subject.others:
         if said and (level := _level(other, now, cap, staying=False)):
             return _said(other, level)
-    if said and not now.subject.named:
+    if said and not (now.subject.named and now.done & _QUESTIONS):
+        # Nothing was asked about it: a promise or a thank-you is not met with "that is all".
         return None
     told = "open" in said or said.count("guarded") > 1
     return Choice(Act.DEFLECT, "spent" if told else "deflections", about=card.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -29,7 +30,8 @@ _COMMON_GROUND = stems(
     " person new old young give take "
     "bring point points rest everything decide choose prefer wonder curious improve make made"
     " going part role today now one "
-    "small big bigger little anything something question questions advice feedback"
+    "small big bigger little anything something question questions advice feedback surely honestly"
+    " really definitely probably perhaps maybe obviously clearly"
 )
 _PROBING = re.compile(
     r"\b(?:not|never|do not|did not) (?:noticing|seeing|hearing|asking|asked|said|say|see|hear"
@@ -43,6 +45,8 @@ _PROBING = re.compile(
 )
 _NAMED = 3
 _STAYING = 2
+_BESIDE = 4
+"""Words that may stand beside a phrase of small talk in its clause."""
 Way = Literal["card", "everyday", "elsewhere", "open"]
 
 
@@ -65,6 +69,7 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
     plain = plain_text(text[:LONGEST])
     questions = questions_in(clauses_of(text))
     asked = [question.clause.text for question in questions]
+    said = [clause.text for clause in clauses_of(text)]
     scores = {
         card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
         for card in scenario.cards
@@ -73,7 +78,7 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
         # Staying with what was just said beats an everyday word that another card shares.
         scores[last_card] += _STAYING
     best = max(scores.values())
-    small = [_everyday_score(entry, plain) for entry in scenario.everyday]
+    small = [_everyday_score(entry, said) for entry in scenario.everyday]
     if max(small) and max(small) >= best:
         return Subject("everyday", everyday=small.index(max(small)))
     probing = bool(_PROBING.search(plain))
@@ -111,8 +116,21 @@ def _score(about: tuple[str, ...], plain: str) -> int:
     return min(5 * phrases + _NAMED * len(own) + int(len(single) > len(own)), 12)
 
 
-def _everyday_score(entry: Everyday, plain: str) -> int:
-    return max(2 * len(term.split()) if term in plain else 0 for term in entry.about)
+def _everyday_score(entry: Everyday, clauses: Sequence[str]) -> int:
+    """Two for each word of a phrase that nearly fills its clause.
+
+    "How are you?" is small talk, "how are you getting on with the new rota" is not.
+    """
+    return max(
+        2 * len(term.split())
+        if any(
+            re.search(rf"\b{re.escape(term)}\b", clause)
+            and len(clause.split()) <= len(term.split()) + _BESIDE
+            for clause in clauses
+        )
+        else 0
+        for term in entry.about
+    )
 
 
 def _strange(scenario: Scenario, asked: str) -> bool:

@@ -81,7 +81,9 @@ def compose(
         return main
     if not staying:
         moves = [move for move in moves if move.label is not Move.FOLLOW_UP]
-    reaction = _reaction(scenario, moves, {*used, *main.pieces}, locked, chance)
+    # One answer quotes the leader once.
+    quotes = echo.words is None or echo.words.lower() not in main.text.lower()
+    reaction = _reaction(scenario, moves, {*used, *main.pieces}, locked, chance, quotes=quotes)
     if reaction is None or not _fits(reaction.text, main.text):
         return main
     return Worded(f"{reaction.text} {main.text}", reaction.pieces + main.pieces)
@@ -102,7 +104,10 @@ class _Echo(NamedTuple):
     def filled(self, line: str) -> str:
         # Plain replacement: what a person typed is never a format string.
         line = line.replace("{subject}", self.subject or "").replace("{words}", self.words or "")
-        return line[0].upper() + line[1:]
+        first = re.search(r"[^\W\d_]", line)
+        place = first.start() if first else 0
+        # An echo may open the line, in quotation marks.
+        return line[:place] + line[place].upper() + line[place + 1 :]
 
 
 def _main(
@@ -171,6 +176,8 @@ def _reaction(
     used: Collection[str],
     locked: Sequence[tuple[str, ...]],
     chance: Random,
+    *,
+    quotes: bool,
 ) -> Worded | None:
     found = {move.label: move for move in moves}
     for label in _SALIENCE:
@@ -179,7 +186,7 @@ def _reaction(
         if label is Move.CLOSED_QUESTION and not _YES_OR_NO.match(found[label].quote):
             return None
         lines = {f"reactions.{label}.{n}": line for n, line in enumerate(scenario.reactions[label])}
-        echo = _Echo(_quotable(moves, label, locked))
+        echo = _Echo(_quotable(moves, label, locked) if quotes else None)
         usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
         if not usable:
             return None

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from coach.rehearsal.acts import Act
-from coach.rehearsal.rehearsal import Turn
+from coach.rehearsal.rehearsal import Turn, decide, spoken
 from coach.rehearsal.scenario import Scenario, load_scenarios
 from coach.rehearsal.state import Difficulty
+from evals.rehearsal.consistency import twenty_lines
 from evals.rehearsal.measure import Played, faults_in, misordered, play
 from evals.rehearsal.scripts import BAD, OWN, SHARED, script, scripts_of
 from evals.rehearsal.transcripts import transcripts
@@ -28,6 +29,15 @@ def test_good_treatment_brings_out_more_than_any_bad_and_nothing_forbidden_happe
     told = {one.treatment: one.told for one in played}
     assert told["good"] > told["repairing"] > told["poor"]
     assert told["good"] > told["declining"]
+
+
+@each
+def test_no_line_comes_twice_in_twenty_turns(scenario: Scenario) -> None:
+    turns: list[Turn] = []
+    for line in twenty_lines(scenario.id):
+        turns.append(spoken(decide(scenario, 2, Difficulty.REALISTIC, turns, line)))
+    said = [scenario.opening, *(turn.mentor for turn in turns)]
+    assert len(set(said)) == len(said) == 21
 
 
 @pytest.mark.parametrize("difficulty", list(Difficulty))
