@@ -29,13 +29,13 @@ RERANKED = 30
 NEAR_ASK = 0.45
 """Likeness from which a way of asking is shown as the reason for a match."""
 
-OWN_SHARE_FUSED, OWN_SHARE_LEXICAL = 2.0, 0.3
+OWN_SHARE_FUSED, OWN_SHARE_LEXICAL = 1.5, 0.3
 """How much a passage's own score counts beside its share of the needs' votes."""
 
 LEADING = 0.1
 """Share of the votes from which a need is shown as the reason for a match."""
 
-ANSWERABLE_MARGIN = 0.059
+ANSWERABLE_MARGIN = 0.06
 """How much nearer to the guidance than to what lies beyond it; with needs."""
 
 ANSWERABLE_FUSED = 0.30

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 NEAREST = 5
 """Sayings that tell on which side of the guidance's border a query lies."""
 
+CLOSEST = 4
+"""Sayings of a need that are looked at one by one; 2 to 8 do equally well."""
+
+CLOSEST_SHARE = 0.4
+"""How much these count in how near a need is; the rest is the mean of all that is said of it."""
+
 
 class Reading:
     """One query held against everything that is said. Likenesses lie in -1 to 1."""
@@ -25,7 +31,7 @@ class Reading:
         beyond: float,
     ) -> None:
         self.needs = needs
-        """How near each need is: the mean of its two nearest sayings and of all of them."""
+        """How near each need is: its CLOSEST sayings and the mean of all of them."""
         self._nearest_needs = nearest_needs
         self._nearest_asks = nearest_asks
         self._beyond = beyond
@@ -87,16 +93,16 @@ class _Owners:
             self._places[line, : len(own)] = own
 
     def nearest(self, likeness: Vector) -> tuple[list[float], list[float]]:
-        """Of each owner's sayings the nearest, and the mean of (the nearest two, all of them)."""
+        """Of each owner's sayings the nearest, and the closest few mixed with all of them."""
         import numpy as np  # late, as above
 
         own = np.append(likeness, np.float32(-np.inf))[self._places]
         own.sort(axis=1)
         best = own[:, -1]
-        second = own[:, -2] if own.shape[1] > 1 else best
-        two = np.where(self._counts > 1, best + second, 2 * best) / 2
-        every = np.where(np.isfinite(own), own, 0.0).sum(axis=1) / self._counts
-        return best.tolist(), ((two + every) / 2).tolist()
+        held = np.where(np.isfinite(own), own, 0.0)
+        few = held[:, -CLOSEST:].sum(axis=1) / np.minimum(self._counts, CLOSEST)
+        every = held.sum(axis=1) / self._counts
+        return best.tolist(), (CLOSEST_SHARE * few + (1 - CLOSEST_SHARE) * every).tolist()
 
 
 def _top(likenesses: Sequence[float]) -> float:

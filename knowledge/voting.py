@@ -16,10 +16,10 @@ RELATED = 1 / 3
 WORDED = 0.25
 """How much the words of a need count beside its likeness to the query."""
 
-ITS_PASSAGES = 0.3
+ITS_PASSAGES = 0.2
 """How much a need gains from the scores that its best two passages have by themselves."""
 
-SHARP_FUSED, SHARP_LEXICAL = 40.0, 10.0
+SHARP_FUSED, SHARP_LEXICAL = 50.0, 10.0
 """How fast a need's share of the votes falls with its distance from the nearest need."""
 
 

@@ -1,9 +1,9 @@
-"""The query set: reading it, and what a passage is worth for a query."""
+"""The query sets: reading them, and what a passage is worth for a query."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from typing import Literal
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.passages import Passage
 
 Split = Literal["dev", "test"]
+Part = Literal["dev", "check"]
 
 
 class Query(BaseModel):
@@ -20,7 +21,6 @@ class Query(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    split: Split
     role: Literal["leader", "mentor", "coordinator"]
     query: str
     facts: Mapping[str, int]
@@ -35,10 +35,26 @@ class Query(BaseModel):
         return frozenset(fact for fact, grade in self.facts.items() if grade == 2)
 
 
-def load_queries(split: Split) -> tuple[Query, ...]:
-    text = resources.files("evals.retrieval").joinpath("queries.jsonl").read_text(encoding="utf-8")
-    read = (Query.model_validate(json.loads(line)) for line in text.splitlines() if line.strip())
+class FirstQuery(Query):
+    """One of queries.jsonl, by which search was first tuned."""
+
+    split: Split
+
+
+class FreshQuery(Query):
+    """One of fresh.jsonl, judged by somebody who knew neither the needs nor a search."""
+
+    part: Part
+
+
+def load_queries(split: Split) -> tuple[FirstQuery, ...]:
+    read = (FirstQuery.model_validate(one) for one in _lines("queries.jsonl"))
     return tuple(query for query in read if query.split == split)
+
+
+def load_fresh(part: Part) -> tuple[FreshQuery, ...]:
+    read = (FreshQuery.model_validate(one) for one in _lines("fresh.jsonl"))
+    return tuple(query for query in read if query.part == part)
 
 
 def gains(query: Query, passages: Iterable[Passage]) -> dict[str, int]:
@@ -48,3 +64,8 @@ def gains(query: Query, passages: Iterable[Passage]) -> dict[str, int]:
         for passage in passages
     }
     return {passage: gain for passage, gain in worth.items() if gain}
+
+
+def _lines(name: str) -> Iterator[object]:
+    text = resources.files("evals.retrieval").joinpath(name).read_text(encoding="utf-8")
+    return (json.loads(line) for line in text.splitlines() if line.strip())

@@ -11,7 +11,7 @@ from knowledge.lexical import LexicalHit
 from knowledge.needs import load_beyond, load_needs, needs_met_by
 from knowledge.passages import Passage, load_passages
 from knowledge.rows import Row, rows_of
-from knowledge.saying import Sayings
+from knowledge.saying import CLOSEST, CLOSEST_SHARE, Sayings
 from knowledge.voting import RELATED, NeedIndex
 
 
@@ -33,7 +33,8 @@ def test_needs_are_whole() -> None:
     assert len(said) == len(set(said)), "a saying leads to one need"
     for need in load_needs():
         assert need.direct, need.id
-        assert len(need.said) >= 5, need.id
+        assert len(need.said) >= 12, need.id
+        assert sum(len(words.split()) <= 5 for words in need.said) >= 4, need.id
         assert not set(need.direct) & set(need.related), need.id
         assert {*need.direct, *need.related} <= known, need.id
     led_to = {fact for need in load_needs() for fact in (*need.direct, *need.related)}
@@ -109,3 +110,22 @@ def test_a_query_nearer_to_what_lies_beyond_has_a_negative_margin() -> None:
     outside = sayings.read(np.eye(4, dtype=np.float32)[2])
     assert inside.margin(["need"], ["passage"]) > 0 > outside.margin(["need"], ["passage"])
     assert outside.margin([], []) == pytest.approx(-1.0)
+
+
+def test_a_need_is_near_by_its_closest_sayings_and_by_all_that_is_said_of_it() -> None:
+    near = [0.9, 0.8, 0.7, 0.6, 0.1, 0.1]
+    likeness = {"six": near, "two": [0.5, 0.3], "one": [0.4]}
+    rows = [
+        Row(f"{need}/need/{place}", need, "need", f"{need} {place}")
+        for need, several in likeness.items()
+        for place in range(len(several))
+    ]
+    rows = [Row("p/ask/1", "passage", "ask", "an ask"), *rows]
+    vectors = np.zeros((len(rows), 2), dtype=np.float32)
+    vectors[1:, 0] = [value for several in likeness.values() for value in several]
+    read = Sayings(rows, vectors).read(np.array([1, 0], dtype=np.float32))
+    assert CLOSEST == 4
+    share = CLOSEST_SHARE
+    assert read.needs["six"] == pytest.approx(share * 0.75 + (1 - share) * sum(near) / 6)
+    assert read.needs["two"] == pytest.approx(0.4), "fewer than are looked at one by one"
+    assert read.needs["one"] == pytest.approx(0.4)

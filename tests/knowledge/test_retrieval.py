@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from evals.retrieval.__main__ import main
 from evals.retrieval.measure import DEPTH, Figures, measure, open_searches
-from evals.retrieval.queries import gains, load_queries
+from evals.retrieval.queries import gains, load_fresh, load_queries
 from knowledge.facts import load_facts
 from knowledge.library import Library, LibrarySettings, open_library
 from knowledge.needs import load_beyond, load_needs
@@ -47,23 +48,59 @@ def test_the_queries_name_facts_there_are_and_no_query_stands_in_both_splits() -
     assert all(gains(query, passages) for query in dev if query.answerable)
 
 
+def test_the_fresh_set_is_whole_and_its_own() -> None:
+    dev, check = load_fresh("dev"), load_fresh("check")
+    assert [sum(it.answerable for it in part) for part in (dev, check)] == [90, 60]
+    assert [len(part) for part in (dev, check)] == [120, 80]
+    fresh = [query.query.casefold() for query in (*dev, *check)]
+    first = {it.query.casefold() for split in ("dev", "test") for it in load_queries(split)}
+    assert len(set(fresh)) == len(fresh)
+    # Both authors thought of one and the same four words; the query stays where each put it.
+    assert len(first & set(fresh)) == 1
+    known = set(load_facts().facts)
+    for query in (*dev, *check):
+        assert set(query.facts) <= known
+        assert set(query.facts.values()) <= {1, 2}
+
+
+def test_the_fresh_set_is_printed_by_its_part(
+    built_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--fresh", "--folder", str(built_index)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("fresh dev: 90 answerable and 30 other queries")
+    assert "nDCG@8" in printed
+    with pytest.raises(SystemExit):
+        main(["--check"])
+
+
 def test_nothing_that_is_searched_was_copied_from_a_query() -> None:
     held = {ask.casefold() for passage in load_passages() for ask in passage.asks}
     held |= {said.casefold() for need in load_needs() for said in need.said}
     held |= {said.casefold() for several in load_beyond().values() for said in several}
     queries = {query.query.casefold() for split in ("dev", "test") for query in load_queries(split)}
+    queries |= {it.query.casefold() for part in ("dev", "check") for it in load_fresh(part)}
     assert not held & queries
 
 
 @pytest.mark.parametrize(
     ("search", "gain", "recall"),
-    [("lexical only", 0.39, 0.51), ("vector only", 0.52, 0.62), ("fused", 0.57, 0.69)],
+    [("lexical only", 0.46, 0.59), ("vector only", 0.54, 0.62), ("fused", 0.63, 0.74)],
 )
 def test_what_is_there_is_found(
     figures: Mapping[str, Figures], search: str, gain: float, recall: float
 ) -> None:
     assert mean(figures[search].gain) >= gain
     assert mean(figures[search].recall) >= recall
+
+
+def test_what_is_there_is_found_in_the_words_of_others(built_index: Path) -> None:
+    fused = open_searches(LibrarySettings(folder=built_index))["fused"]
+    fresh = measure(fused, load_fresh("dev"))
+    assert mean(fresh.gain) >= 0.52
+    assert mean(fresh.recall) >= 0.59
+    assert mean(fresh.answered) >= 0.94
+    assert mean(fresh.abstained) >= 0.76
 
 
 def test_fused_is_better_than_either_alone(figures: Mapping[str, Figures]) -> None:
@@ -73,7 +110,7 @@ def test_fused_is_better_than_either_alone(figures: Mapping[str, Figures]) -> No
 
 def test_what_is_not_there_is_said(figures: Mapping[str, Figures]) -> None:
     assert mean(figures["fused"].answered) >= 0.96
-    assert mean(figures["fused"].abstained) >= 0.73
+    assert mean(figures["fused"].abstained) >= 0.68
 
 
 def test_the_library_finds_what_was_measured(library: Library, built_index: Path) -> None:
