@@ -157,7 +157,8 @@ def _answer_to_silence(now: Situation) -> Choice:
         level = _level(card, now, "guarded", staying=True)
         if level in ("guarded", "further"):
             return Choice(Act.DISCLOSE, "card", card.id, level)
-    return Choice(Act.ASK_BACK, "silences")
+    # "Shall I go on?" makes no sense before anything was told.
+    return Choice(Act.ASK_BACK, "silences" if now.past.said else "ask_backs")
 
 
 _ANSWERS: tuple[Callable[[Situation], Choice | None], ...] = (
@@ -199,7 +200,7 @@ def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
     said = past.said.get(card.id, ())
     level = _level(card, now, cap, staying=True)
     once = said.count("guarded") == 1 and "open" not in said
-    if level is None and once and _ready(card, now.state) != "hinted":
+    if level is None and once and _ready(card, now.state) in ("guarded", "open"):
         # Asked about again before it can be said openly: another side of it.
         level = "guarded"
     if level:

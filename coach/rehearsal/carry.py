@@ -72,7 +72,8 @@ def _keep(decisions: Sequence[Decision]) -> Carried | None:
     """What the turn that moved the mentor most did well."""
     for each in sorted(decisions, key=lambda one: -one.effect):
         feedback = each.feedback
-        if each.effect > 0 and feedback and feedback.went_well and not feedback.improve:
+        opened = each.after.trust > each.before.trust
+        if opened and feedback and feedback.went_well and not feedback.improve:
             return _carried("keep", feedback.went_well, each, feedback)
     return None
 

@@ -80,7 +80,9 @@ def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
     effects = [
         TurnEffect(turn=each.turn, leader=each.leader, effect=each.effect) for each in decisions
     ]
-    best = max(effects, key=lambda each: each.effect, default=None)
+    # A turn that only lets some guardedness go has opened nobody up.
+    gained = {each.turn for each in decisions if each.after.trust > each.before.trust}
+    best = max((e for e in effects if e.turn in gained), key=lambda e: e.effect, default=None)
     worst = min(effects, key=lambda each: each.effect, default=None)
     counts = count_moves(decisions)
     return Debrief(

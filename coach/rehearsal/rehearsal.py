@@ -19,7 +19,7 @@ from coach.rehearsal.conduct import conduct_of
 from coach.rehearsal.scenario import Level, Scenario
 from coach.rehearsal.state import Conduct, Difficulty, State, moved, start_state
 from coach.rehearsal.subjects import subject_of
-from coach.rehearsal.wording import compose
+from coach.rehearsal.wording import card_line, compose
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import SURE, Feedback, feedback_on
 from coach.rubric.moves import DetectedMove, Move
@@ -134,8 +134,7 @@ def decide(
         staying=choice.card is not None and choice.card == past.last_card,
         chance=Random(f"{seed}:{number}:words"),  # noqa: S311 - a rehearsal must be repeatable
     )
-    # An opening offers; there is nothing in it yet to say back.
-    heard = history[-1].mentor if history else ""
+    heard = _heard(scenario, history[-1]) if history else ""
     return Decision(
         turn=number,
         leader=text,
@@ -195,6 +194,17 @@ def locked_tells(
     if choice.card and choice.level != "hinted":
         known.add(choice.card)
     return tuple(card.tells for card in scenario.cards if card.id not in known)
+
+
+def _heard(scenario: Scenario, turn: Turn) -> str:
+    """What of the mentor's answer is worth saying back: no opening, small talk or interjection."""
+    decision = turn.decision
+    told = decision.card is not None and decision.level in ("guarded", "open", "further")
+    if not told and decision.act is not Act.PUSH_BACK:
+        return ""
+    if told and turn.wording == BUILT_IN:
+        return card_line(scenario, decision.pieces[-1]) or turn.mentor
+    return turn.mentor
 
 
 def _sure(decision: Decision) -> list[Move]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from coach.rehearsal.scenario import Card, Everyday, Scenario
-from coach.rubric.clauses import LONGEST, clauses_of, plain_text
+from coach.rubric.clauses import LONGEST, Clause, clauses_of, plain_text
 from coach.rubric.questions import questions_in
 from coach.rubric.spelling import stems
 
@@ -43,10 +43,12 @@ _PROBING = re.compile(
     r"|\bwhat (?:should|do) i (?:need to )?(?:know|hear)\b|\bunsaid\b|\bat a ten\b|\bworst\b"
     r"|\bblind spots?\b"
 )
+_POINTS_BACK = re.compile(r"\b(?:that|it|this|those|these|they|them|he|she|then)\b")
+_OWN_WORDS = 2
 _NAMED = 3
 _STAYING = 2
-_BESIDE = 4
-"""Words that may stand beside a phrase of small talk in its clause."""
+_IN_PASSING = 3
+"""Words of a clause beside a greeting that carries nothing of its own, such as a name."""
 Way = Literal["card", "everyday", "elsewhere", "open"]
 
 
@@ -67,9 +69,9 @@ class Subject(NamedTuple):
 def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str | None) -> Subject:
     """What `text` is about. `takes_up`: it follows the last words, which were about `last_card`."""
     plain = plain_text(text[:LONGEST])
-    questions = questions_in(clauses_of(text))
+    clauses = clauses_of(text)
+    questions = questions_in(clauses)
     asked = [question.clause.text for question in questions]
-    said = [clause.text for clause in clauses_of(text)]
     scores = {
         card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
         for card in scenario.cards
@@ -78,7 +80,7 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
         # Staying with what was just said beats an everyday word that another card shares.
         scores[last_card] += _STAYING
     best = max(scores.values())
-    small = [_everyday_score(entry, said) for entry in scenario.everyday]
+    small = [_everyday_score(entry, clauses) for entry in scenario.everyday]
     if max(small) and max(small) >= best:
         return Subject("everyday", everyday=small.index(max(small)))
     probing = bool(_PROBING.search(plain))
@@ -92,7 +94,7 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
             if other is not card and _score(other.about, plain) >= _NAMED
         )
         return Subject("card", card=card, named=named, others=others, probing=probing)
-    if asked and not takes_up and _strange(scenario, " ".join(asked)):
+    if asked and _strange(scenario, " ".join(asked), takes_up=takes_up):
         return Subject("elsewhere")
     return Subject("open", probing=probing)
 
@@ -116,23 +118,33 @@ def _score(about: tuple[str, ...], plain: str) -> int:
     return min(5 * phrases + _NAMED * len(own) + int(len(single) > len(own)), 12)
 
 
-def _everyday_score(entry: Everyday, clauses: Sequence[str]) -> int:
-    """Two for each word of a phrase that nearly fills its clause.
+def _everyday_score(entry: Everyday, clauses: Sequence[Clause]) -> int:
+    """Two for each word of a phrase of small talk.
 
-    "How are you?" is small talk, "how are you getting on with the new rota" is not.
+    "How are you?" is small talk, "how are you getting on with the rota" is not; a greeting before
+    something of substance is not answered either.
     """
-    return max(
-        2 * len(term.split())
-        if any(
-            re.search(rf"\b{re.escape(term)}\b", clause)
-            and len(clause.split()) <= len(term.split()) + _BESIDE
-            for clause in clauses
-        )
-        else 0
-        for term in entry.about
-    )
+    best = 0
+    for clause in clauses:
+        more = any(other.words > _IN_PASSING for other in clauses if other is not clause)
+        if more and not clause.asked:
+            continue
+        for term in entry.about:
+            found = re.search(rf"\b{re.escape(term)}\b(?P<rest>.*)", clause.text)
+            if found and not re.search(r"\b(?:with|about)\b", found["rest"]):
+                best = max(best, 2 * len(term.split()))
+    return best
 
 
-def _strange(scenario: Scenario, asked: str) -> bool:
+def _strange(scenario: Scenario, asked: str, *, takes_up: bool) -> bool:
+    """Whether nothing that is asked belongs to this world.
+
+    What takes up the last words may bring one word of its own ("how do you cope?"); it is strange
+    where most of several words are.
+    """
     meant = stems(asked) - _COMMON_GROUND
-    return bool(meant) and not meant & scenario.vocabulary
+    known = meant & scenario.vocabulary
+    if not takes_up:
+        return bool(meant) and not known
+    unknown = len(meant) - len(known)
+    return unknown >= _OWN_WORDS and unknown > len(known) and not _POINTS_BACK.search(asked)

@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from coach.rehearsal.acts import Act, Choice
-from coach.rehearsal.scenario import Scenario, told_by
+from coach.rehearsal.scenario import LEVELS, Scenario, told_by
 from coach.rubric.moves import DetectedMove, Move
 from knowledge.text import clean_line
 
@@ -154,6 +154,18 @@ def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
         asked = scenario.reactions[Move.IDENTIFYING]
         named |= {f"reactions.identifying.{n}": line for n, line in enumerate(asked)}
     return named
+
+
+def card_line(scenario: Scenario, piece: str) -> str | None:
+    """The authored line that `piece` names, such as `cards.rota.open.0`; None for another pool."""
+    pool, _, rest = piece.partition(".")
+    if pool != "cards":
+        return None
+    card, level, number = rest.rsplit(".", 2)
+    for name in LEVELS:
+        if name == level:
+            return scenario.card(card).lines(name)[int(number)]
+    return None
 
 
 def _worn_out(scenario: Scenario, used: Collection[str], chance: Random) -> Worded:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from coach.models.port import LanguageModel, Limits
 from coach.rehearsal.rehearsal import BUILT_IN, Turn, decide
 from coach.rehearsal.scenario import LEVELS, Scenario, load_scenarios
@@ -68,8 +70,6 @@ def own_voice(worded: Sequence[Worded], settings: LibrarySettings) -> list[bool]
     Compared with the mean vector of every scenario's card lines; chance is one over the number of
     scenarios. A line is not compared with itself.
     """
-    import numpy as np  # numpy comes with the sentence model, loaded only for this figure
-
     embedder = open_embedder(settings)
     scenarios = load_scenarios()
     authored = [
