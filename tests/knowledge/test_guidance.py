@@ -7,27 +7,17 @@ from collections import Counter
 
 import pytest
 
+from evals.guidance.filler import worn_out
+from evals.guidance.spelling import american_words
 from knowledge.facts import load_facts
 from knowledge.passages import Passage, load_passages
 from knowledge.topics import load_topics
 
 PASSAGES = load_passages()
 
-WORN_OUT = re.compile(
-    r"it is important to note|in today's|\bleverag|\bdelv|\bjourney|\bnavigat|\bfoster|\bunlock"
-    r"|\bempower|game.changer|\bcrucial|holistic|robust|seamless|tapestry|synerg|cutting.edge"
-    r"|deep dive|at the end of the day|moreover|furthermore|in conclusion|—",
-    re.IGNORECASE,
-)
 STEREOTYPES = re.compile(
     r"digital natives?\b|young people (want|are|like|prefer)|millennials (want|are|prefer)"
     r"|gen z (want|are|prefer|is)\b|boomers (are|do|don)",
-    re.IGNORECASE,
-)
-AMERICAN = re.compile(
-    r"\b(\w*(organiz(?!ation)|recogniz|realiz|summariz|prioritiz|apologiz|minimiz|emphasiz|analyz)"
-    r"\w*|behavior\w*|color\w*|favor\w*|program|honor\w*|judgment|defense|fulfill|skillful|catalog"
-    r"|modeling|labeled|canceled|traveling|counselor)\b",
     re.IGNORECASE,
 )
 SMALL_WORDS = frozenset(
@@ -76,9 +66,9 @@ def _shape(passage: Passage) -> list[str]:
 
 def _wording(passage: Passage) -> list[str]:
     said = f"{passage.title}\n{passage.text}"
-    found = [f"worn out: {it[0]}" for it in WORN_OUT.finditer(said)]
+    found = [f"worn out: {it}" for it in worn_out(said)]
     found += [f"a generation's traits: {it[0]}" for it in STEREOTYPES.finditer(said)]
-    found += [f"American spelling: {it[0]}" for it in AMERICAN.finditer(said)]
+    found += [f"American spelling: {it.american}" for it in american_words(said)]
     return found
 
 
@@ -90,7 +80,7 @@ def _asks(passage: Passage) -> list[str]:
     own = sum(not stems(ask) & borrowed for ask in passage.asks)
     if own * 2 < len(passage.asks):
         found.append(f"only {own} of {len(passage.asks)} asks share no word with the passage")
-    found += [f"worn out, in an ask: {ask}" for ask in passage.asks if WORN_OUT.search(ask)]
+    found += [f"worn out, in an ask: {ask}" for ask in passage.asks if worn_out(ask)]
     return found
 
 
