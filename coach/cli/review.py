@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from coach.cli.output import emit_json, say
 from coach.errors import BadInput
+from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import feedback_on
 from knowledge.text import clean_line, clean_text
@@ -65,11 +66,22 @@ def command(*, file: Path, as_json: bool) -> None:
             )
             continue
         say(f"{turn}. {clean_line(said, 160)}")
-        say(f"   {', '.join(move.label.value for move in moves) or 'none of the moves'}")
+        for move in moves:
+            say(f"   {move.label.value} ({how_often_right(move.label)})")
+        if not moves:
+            say("   none of the moves")
         for line in feedback.full.splitlines():
             say(f"   {line}")
-    if turn == 0 and not as_json:
+    if as_json:
+        return
+    if turn == 0:
         say("There is no leader turn in it.")
+        return
+    measured = measured_accuracy()
+    say(
+        f"How often a label is right was measured on {measured.turns} turns that the rules were "
+        "not made from, against labels of this project's own."
+    )
 
 
 def _read(file: Path) -> str:

@@ -17,7 +17,7 @@ from coach.errors import BadInput
 from coach.rehearsal.acts import Act, Choice, Past, Situation, choose_act
 from coach.rehearsal.conduct import conduct_of
 from coach.rehearsal.scenario import Level, Scenario
-from coach.rehearsal.state import Conduct, Difficulty, State, moved, start_state
+from coach.rehearsal.state import HARMFUL, Conduct, Difficulty, State, moved, start_state
 from coach.rehearsal.subjects import subject_of
 from coach.rehearsal.wording import card_line, compose
 from coach.rubric.detect import detect_moves
@@ -26,6 +26,8 @@ from coach.rubric.moves import DetectedMove, Move
 from knowledge.text import clean_text
 
 BUILT_IN = "built-in"
+SURE_OF_HARM = 0.72
+"""Confidence from which a move that harms moves the mentor."""
 LONGEST_TURN = 20_000
 """Characters of a leader's turn that are kept."""
 
@@ -102,8 +104,7 @@ def decide(
     before = decisions[-1].after if decisions else start_state(difficulty)
     previous = decisions[-1].line if decisions else scenario.opening
     moves = detect_moves(text, previous)
-    # A guess is shown; what moves the mentor has to be surer.
-    labels = tuple(move.label for move in moves if move.confidence >= SURE)
+    labels = moving(moves)
     conduct = conduct_of(text, decisions[-1].leader if decisions else "")
     past = _past(decisions)
     takes_up = Move.FOLLOW_UP in labels or Move.REFLECTION in labels
@@ -111,7 +112,7 @@ def decide(
     if subject.way == "elsewhere":
         conduct |= {Conduct.ELSEWHERE}
     after = moved(
-        before, labels, conduct, difficulty, [_sure(decision) for decision in decisions[-2:]]
+        before, labels, conduct, difficulty, [moving(each.moves) for each in decisions[-2:]]
     )
     number = len(decisions) + 1
     choice = choose_act(
@@ -128,7 +129,7 @@ def decide(
     worded = compose(
         scenario,
         choice,
-        [move for move in moves if move.confidence >= SURE],
+        [move for move in moves if move.label in labels],
         used={piece for decision in decisions for piece in decision.pieces},
         locked=locked_tells(scenario, decisions, choice),
         staying=choice.card is not None and choice.card == past.last_card,
@@ -177,6 +178,19 @@ def replay(
     return tuple(turns)
 
 
+def moving(moves: Sequence[DetectedMove]) -> tuple[Move, ...]:
+    """The moves that move the mentor.
+
+    A guess is shown only; harm has to be surer than kindness, because a leader who is wrongly
+    taken to have done it loses the conversation.
+    """
+    return tuple(
+        move.label
+        for move in moves
+        if move.confidence >= (SURE_OF_HARM if move.label in HARMFUL else SURE)
+    )
+
+
 def disclosed(decisions: Sequence[Decision]) -> dict[str, tuple[Level, ...]]:
     """The levels at which each card has been said, in order, by its id; hints are among them."""
     said: dict[str, tuple[Level, ...]] = {}
@@ -205,10 +219,6 @@ def _heard(scenario: Scenario, turn: Turn) -> str:
     if told and turn.wording == BUILT_IN:
         return card_line(scenario, decision.pieces[-1]) or turn.mentor
     return turn.mentor
-
-
-def _sure(decision: Decision) -> list[Move]:
-    return [move.label for move in decision.moves if move.confidence >= SURE]
 
 
 def _past(decisions: Sequence[Decision]) -> Past:

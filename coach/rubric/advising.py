@@ -150,8 +150,10 @@ ADVICE: tuple[Cue, ...] = (
         0.7,
     ),
     cue(
-        r"\bhave you (?:not )?(?:ever )?(?:tried|thought (?:of|about)|considered|looked into)\b"
-        r"|\bwhy do not you\b|\bwhy not (?:just )?\w+|\bwhat if you (?:just |simply )?(?!could"
+        r"\b(?:have|has) (?:you|they|he|she) (?:not )?(?:ever )?(?:tried|thought (?:of|about)"
+        r"|considered|looked into)\b"
+        r"|\bwhy do not you\b|\bwhy not (?:just )?(?!(?:the|a|an|any|this|that|these|those|one"
+        r"|him|her|my|your|our)\b)\w+|\bwhat if you (?:just |simply )?(?!could"
         r"|had|were|can)\w+|\bhow about (?:you|\w+ing)\b|\bwhat about (?:trying|asking|using"
         r"|going|talking|making|putting|sending|starting)\b|\b(?:could|can|should"
         r"|ought) not you (?:just )?\w+|\b(?:could|can) you not (?:just )?\w+"

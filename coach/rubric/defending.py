@@ -90,7 +90,9 @@ DEFENDING: tuple[Cue, ...] = (
         0.7,
         r"i (?:just|only) (?:wanted|asked|want) to (?:ask|check|understand|hear|say thank)"
         r"|i never (?:said thank|asked|noticed|knew)|only asked once|i just asked myself"
-        r"|nobody (?:told|asked) you|nobody to|i (?:have|do) always (?:struggled|found"
+        r"|always (?:pictured|imagined|assumed|thought|wondered|wanted)"
+        r"|nobody (?:ever )?\w+ (?:you )?why|nobody (?:told|asked) you|nobody to|i (?:have"
+        r"|do) always (?:struggled|found"
         r"|been bad)|nobody saw|did not mean to (?:interrupt|cut|hurt)",
     ),
     cue(

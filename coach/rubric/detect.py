@@ -18,12 +18,14 @@ from coach.rubric.identifying import IDENTIFYING
 from coach.rubric.language import reads_as_english
 from coach.rubric.moves import DetectedMove, Move
 from coach.rubric.promising import COMMITMENT, PERMISSION
-from coach.rubric.questions import Kind, Question, questions_in, rhetorical_in, separate
+from coach.rubric.questions import Kind, Question, questions_in, rhetorical_in
 from coach.rubric.ranking import PULLING_RANK
 from coach.rubric.reflections import reflecting
 from coach.rubric.spelling import stems
+from coach.rubric.stacking import separate
 from coach.rubric.telling import telling
 from coach.rubric.unreceptive import unreceptive
+from coach.rubric.weighing import SURE_FROM, likelihoods, telling_clause
 
 _LEADING_ADVICE = (
     cue(r"\bwould not it be (?:better|easier|best|simpler|wiser) (?:if you|for you)\b", 0.7),
@@ -35,6 +37,29 @@ _PERMISSION_IN_QUESTION = re.compile(
 # Honest disagreement with a reason, which an open question turns into an invitation.
 _DISAGREES = re.compile(
     r"\bi (?:see|saw) (?:it|that|this) differently\b|\bi disagree\b|\bi am not sure i agree\b"
+)
+# A question about the mentor's work states nothing; only a cue may say that it does.
+_STATED = frozenset(
+    {Move.REFLECTION, Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE, Move.COMMITMENT, Move.TELLING}
+)
+# The moves that a plain enough cue shows whatever else there is, and how plain.
+_PLAIN: dict[Move, float] = {
+    Move.OPEN_QUESTION: 0.85,
+    Move.CLOSED_QUESTION: 0.8,
+    Move.FOLLOW_UP: 0.8,
+    Move.ACKNOWLEDGEMENT: 0.85,
+    Move.SELF_DISCLOSURE: 0.85,
+    Move.PERMISSION: 0.85,
+    Move.COMMITMENT: 0.85,
+    Move.ADVICE: 0.8,
+    Move.DEFENDING: 0.7,
+    Move.PULLING_RANK: 0.85,
+    Move.GENERALISING: 0.75,
+}
+_ASKS = re.compile(r"(?:and |so |but )*(?:what|how|which|when|where|who)\b")
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_UNFAIR = re.compile(
+    r"(?:oh |no |well )*(?:that|it|this) is (?:\w+ )?(?:not (?:\w+ )?fair|unfair)$"
 )
 _ABOUT_NAMES = re.compile(
     r"\b(?:no|not|without|do not|don t) (?:\w+ ){0,4}(?:names?|who)\b|\bonly patterns\b"
@@ -52,6 +77,35 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
     if not clauses or not reads_as_english(turn):
         return ()
     previous = previous[-LONGEST:]
+    cued = cued_moves(turn, previous, clauses)
+    weighed = likelihoods(
+        turn, previous, clauses, {move: found.confidence for move, found in cued.items()}
+    )
+    barred = {Move.FOLLOW_UP}
+    if all(clause.asked and _ASKS.match(clause.text) for clause in clauses):
+        barred |= _STATED
+    belittling = cued.get(Move.DISMISSING)
+    if belittling is not None and belittling.confidence >= SURE_FROM:
+        barred |= {Move.REFLECTION, Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE}
+    moves = []
+    for move, likely in weighed.items():
+        confidence, found = likely, cued.get(move)
+        if found is None and (confidence < SURE_FROM or move in barred):
+            continue
+        if move is Move.FOLLOW_UP and found is not None and found.confidence < SURE_FROM:
+            confidence = min(confidence, found.confidence)
+        if found is not None and found.confidence >= _PLAIN.get(move, 1.0):
+            confidence = max(confidence, SURE_FROM)
+        if found is None:
+            clause = telling_clause(move, clauses)
+            found = strongest(move, turn, [Hit(clause, confidence)])
+        if found is not None:
+            moves.append(found.model_copy(update={"confidence": round(confidence, 2)}))
+    return tuple(moves)
+
+
+def cued_moves(turn: str, previous: str, clauses: Sequence[Clause]) -> dict[Move, DetectedMove]:
+    """The moves that the cues find by themselves, before they are weighed with the rest."""
     answering = previous.rstrip().endswith("?")
     questions = questions_in(clauses, answering=answering)
     snubs = {hit.clause for hit in hits(clauses, DISMISSING) if hit.confidence >= 0.8}
@@ -69,7 +123,9 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
         or (question.kind is Kind.OPEN and _PERMISSION_IN_QUESTION.search(question.clause.text))
     ]
     found[Move.ACKNOWLEDGEMENT] += acknowledging(stated)
-    found[Move.SELF_DISCLOSURE] += hits(clauses, SELF_DISCLOSURE)
+    found[Move.SELF_DISCLOSURE] += hits(
+        [c for c in clauses if not (c.asked and _ASKS.match(c.text))], SELF_DISCLOSURE
+    )
     found[Move.COMMITMENT] += hits(stated, COMMITMENT)
     found[Move.ADVICE] += _advising(clauses, questions)
     found[Move.DEFENDING] += hits([*stated, *rhetorical_in(clauses)], DEFENDING)
@@ -86,8 +142,8 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
     found[Move.TELLING] += telling(stated, found, answering=answering)
     for label, hit in unreceptive(stated, found, previous).items():
         found[label].append(hit)
-    moves = (strongest(move, turn, found[move]) for move in Move)
-    return tuple(move for move in moves if move is not None)
+    moves = ((move, strongest(move, turn, found[move])) for move in Move)
+    return {move: cued for move, cued in moves if cued is not None}
 
 
 def _add_questions(
@@ -187,6 +243,11 @@ def _settle(found: dict[Move, list[Hit]], clauses: Sequence[Clause], previous: s
             for label in (Move.ADVICE, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT)
         )
     ]
+    if not _ADDRESSED.search(previous):
+        # Nobody is accused: "that isn't fair" sides with the mentor.
+        sided = [hit for hit in found[Move.DEFENDING] if _UNFAIR.match(hit.clause.text)]
+        found[Move.DEFENDING] = [hit for hit in found[Move.DEFENDING] if hit not in sided]
+        found[Move.ACKNOWLEDGEMENT] += sided
     if not previous.strip():
         found[Move.DEFENDING] = [hit for hit in found[Move.DEFENDING] if hit.confidence >= 0.75]
 

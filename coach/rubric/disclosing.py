@@ -34,6 +34,11 @@ OWN_FAULT = re.compile(_OWN_FAULT)
 
 SELF_DISCLOSURE: tuple[Cue, ...] = (
     cue(
+        r"\bi (?:have )?(?:just |only )?(?:done|did) (?:it|that|this)(?: again)?,? (?:have"
+        r"|did) not i$",
+        0.8,
+    ),
+    cue(
         r"\bi have done (?:that|this|it|the same|just that|worse)\b|\bi did (?:it|that"
         r"|the same) (?:to|myself|once|too|for)\b|\bi had (?:put|thought|taken|assumed|written"
         r"|got)\b.*\b(?:wrong|wrongly|down to|off as)\b"

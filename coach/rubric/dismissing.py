@@ -91,9 +91,10 @@ DISMISSING: tuple[Cue, ...] = (
         r"\b(?:nonsense|rubbish|ridiculous|absurd|laughable|silly idea|poppycock|hogwash"
         r"|claptrap|bullshit|garbage|crap)\b|\byeah,? right$|\boh,? (?:please|come on|really)\b"
         r"|^come on\b|\bhere we go\b|\bif you say so\b|\bwhatever\b(?! (?:you|it|the|we|they|i"
+        r"|speed|pace|order|way|time"
         r"|happens|works|suits|that|is|comes))|\bso what$|\bwho cares\b|\bgive me a break\b"
         r"|\bspare me\b|\bblah\b|\bboo hoo\b|\b(?:poor you|poor thing)\b|\bhow (?:sweet"
-        r"|adorable|cute)\b|^(?:ha )?very funny\b|\bis that all\b|\byou must be joking\b"
+        r"|adorable|cute)\b|^(?:ha )?very funny\b|\bis that all$|\byou must be joking\b"
         r"|\bare you (?:serious|kidding|joking)\b",
         0.8,
         r"am i being ridiculous|i (?:was|am|feel|felt) (?:\w+ )?(?:ridiculous|silly|rubbish)"
@@ -130,7 +131,8 @@ DISMISSING: tuple[Cue, ...] = (
         r"|beside the point|neither here|by the by|not the point|not what we)|as i was saying"
         r"|forget (?:it|about it|that))\b",
         0.85,
-        r"let us leave it there if|never mind (?:me|my)",
+        r"let us leave it there if|never mind (?:me|my)|forget (?:it|that|i)\b.*\b(?:i|my|mine"
+        r"|me|clumsy|unfair|stupid|wrong|question|put badly)\b",
     ),
     cue(
         r"\bi am sure (?:they|it|he|she|nobody|no one|you|there|that|people|everyone|your"

@@ -30,7 +30,10 @@ GENERALISING: tuple[Cue, ...] = (
         r"^(?:what|how|which|do|are|the|these|those|some|most|surely) people\b|other people",
     ),
     cue(
-        r"\bas an? (?:[\w-]+ ){1,2}(?:person|woman|man|girl|boy|mother|father|parent|lad|lass)\b"
+        r"\bas the only (?:\w+ ){1,3}(?:of your|here|in|on)\b|\b(?:person|one|man|woman"
+        r"|member) of your (?:faith|age|race"
+        r"|religion|culture|background|colour|sex|generation)\b"
+        r"|\bas an? (?:[\w-]+ ){1,2}(?:person|woman|man|girl|boy|mother|father|parent|lad|lass)\b"
         r"|\b(?:the )?(?:under|over)[ -](?:twenties|thirties|forties|fifties|thirty|forty|fifty)\b"
         r"|\btwenty.?somethings?\b|\bteenagers (?:are|do|just|want|always|never)\b",
         0.8,
@@ -70,7 +73,7 @@ GENERALISING: tuple[Cue, ...] = (
         r"|faith)\b|\bhalf my age\b",
         0.75,
         r"i have never been mentored by anyone half my age|half my age$"
-        r"|when i was (?:at )?your age i was (?:lost|scared|terrified|hopeless)",
+        r"|\b(?:i|we) (?:\w+ ){1,6}(?:at )?your age\b",
     ),
     cue(
         rf"\bwhat (?:do|does|would|did|are|is|makes?|motivates?|drives?) (?:most |all |the "

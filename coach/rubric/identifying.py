@@ -31,7 +31,7 @@ IDENTIFYING: tuple[Cue, ...] = (
         r"|user)|involved (?:in|when)|best placed|likely|usually|normally"
         r"|in the room when decisions)|\bwho (?:knows best|does (?:what|most)|has (?:the (?:say"
         r"|time|skills)|time))|who (?:usually|normally|generally|typically|would|could|should"
-        r"|might|gets|decides|needs)",
+        r"|might|gets|decides|needs|does the \w+$)",
     ),
     cue(
         r"\bwho (?:said|told|complained|called|leaked|mentioned) (?:that|it|this|them|you|so"
@@ -103,7 +103,7 @@ IDENTIFYING: tuple[Cue, ...] = (
         r"|condition|reason)\b|\bmental health (?:issue|problem|condition)|\b(?:is"
         r"|was) it (?:a |your )?(?:medical|health|depression|anxiety|personal|family|private"
         r"|home|relationship)\b|\bproblems at home\b|\bwhat does your (?:husband|wife|partner"
-        r"|father|dad|mother|mum|family) (?:do|think|say)\b|\bplanning a family\b",
+        r"|boyfriend|girlfriend) (?:do|think|say)\b|\bplanning a family\b",
         0.85,
         r"not (?:asking|going to ask)|do not (?:need|have) to",
     ),

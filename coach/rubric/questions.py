@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from coach.rubric.clauses import QUESTION_START, Clause
-from coach.rubric.spelling import stems
 
 
 class Kind(StrEnum):
@@ -41,11 +40,16 @@ _IF = re.compile(
     r"^(?:if|when|since|as|given|after|before|on|in|for|at|during|thinking)\b[^,]{2,90}, "
 )
 
-_LEADING = re.compile(
-    r"\bsurely\b|\b(?:do|would|should|could|can|are|is|was|were|have|did|has) not (?:you|we"
-    r"|they|it|i|"
+# "What haven't people told me" asks; "haven't people told you" pushes.
+_INVERTED = re.compile(
+    r"(?<!what )(?<!who )(?<!how )(?<!why )(?<!where )(?<!which )"
+    r"\b(?:do|would|should|could|can|are|is|was|were|have|did|has) not (?:you|we|they|it|i|"
     r"that|this|there|people|everyone|he|she)\b(?! (?:tried|try|thought of|considered|asked))"
-    r"|\bso you (?:would )?(?:agree|accept|admit)\b|\byou (?:would|do|must|will|have to|can) "
+)
+_OWN_TAG = re.compile(r"\bi\b.*\b(?:have|did|am|was|do|had|is) not i$")
+_LEADING = re.compile(
+    r"\bsurely\b|\bso you (?:would )?(?:agree|accept|admit)\b|^you agree\b|\byou (?:would|do"
+    r"|must|will|have to|can) "
     r"(?:surely )?(?:agree|admit|accept|concede)\b|\b(?:would|do) you not (?:agree|think|say"
     r"|feel)\b"
     r"|\bdo you agree (?:that|with me)\b|\b(?:am i|are we) not right\b"
@@ -77,7 +81,8 @@ _RHETORICAL = re.compile(
     r"|the heck|in god)\b"
     r"|\bhow (?:dare|could you|can you (?:say|think|believe|possibly))\b"
     r"|\bwho (?:do you think you are|cares|asked you|says)\b"
-    r"|\bwhat (?:did you expect|do you expect|is wrong with you|is your problem"
+    r"|\bwhat (?:did|do) you expect(?:$| (?:me|us|from|to happen)\b)|\bwhat (?:is wrong with you"
+    r"|is your problem"
     r"|were you thinking|now)\b"
     r"|\bso what$|^what is the point\b|\bare you (?:serious|kidding|joking|mad|seriously|really)\b"
     r"|\bdo you (?:have any idea|know who i am|know who|realise (?:who|how)|even"
@@ -128,6 +133,7 @@ _CHECK = re.compile(
     r"|\bdoes that (?:sound|seem|feel) (?:right|fair|about right)\b|^right$|^is that so$|^correct$"
 )
 _SUGGESTION = re.compile(
+    r"(?<!what )(?<!how )(?<!why )(?<!where )(?<!else )"
     r"\b(?:have|did) you (?:not )?(?:ever )?(?:tried|try|thought (?:of|about)|think (?:of"
     r"|about)|considered|consider|looked into|spoken to|"
     r"asked (?:them|him|her|your|for)|talked to|raised (?:it|this|that)|told (?:them|him|her"
@@ -139,7 +145,8 @@ _SUGGESTION = re.compile(
     r"(?:try|ask|speak|talk to|use|send|phone|email|block|keep a|switch|move|join)\b"
 )
 _PROPOSAL = re.compile(
-    r"\bwhy do not you\b|\bwhy not (?:just )?(?!\b(?:now|then|sooner|me|us)\b)\w+ \w+"
+    r"\bwhy do not you\b|\bwhy not (?:just )?(?!\b(?:now|then|sooner|me|us|the|a|an|any|this"
+    r"|that|these|those|one|him|her|my|your|our)\b)\w+ \w+"
     r"|\bwhat if you (?:just |simply )?(?!\b(?:could|had|were|can)\b)\w+"
     r"|\bhow about (?:you )?\w+ing\b|\bhow about you\b"
     r"|\bwhat about (?:trying|asking|using|going|talking|making|putting|sending|having|doing"
@@ -163,6 +170,8 @@ _TELL_ME = re.compile(
     r"|^(?:please )?(?:to )?(?:describe|say (?:a (?:bit|little) )?more|explain (?:to )?me"
     r"|give me (?:an|one|some) example"
     r"|help me (?:understand|see)|show me (?:where|what|how)|walk me through|talk me through)\b"
+    r"|^(?:please )?(?:do )?(?:go on|carry on|keep going|tell|tell me|say more)(?:,? (?:please"
+    r"|then))?$"
 )
 _CURIOUS = re.compile(
     r"\bi (?:would|am) (?:really |very |just |also |genuinely )?(?:(?:like|love|keen|interested"
@@ -233,6 +242,13 @@ _AUX_START = re.compile(
 )
 
 
+# "…, if you were me?" belongs to the question before it.
+_CONDITION = re.compile(
+    r"(?:if|unless|because|since|once|when|before|after|while|though|although|given)\b"
+    r"(?! (?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should)\b)"
+)
+
+
 def bare(text: str) -> str:
     """`text` without greetings, links and an introducing clause, so that a question starts it."""
     text = _LINKS.sub("", text) if not re.match(r"tell me\b", text) else text
@@ -251,6 +267,9 @@ def questions_in(clauses: Sequence[Clause], *, answering: bool = False) -> list[
     found: list[Question] = []
     sincere = any(_SINCERE.search(clause.text) for clause in clauses)
     for clause in clauses:
+        before = found[-1].clause if found else None
+        if before and before.sentence == clause.sentence and _CONDITION.match(clause.text):
+            continue
         question = _question(clause, sincere)
         if question and not (answering and not clause.asked and _CURIOUS.search(clause.text)):
             found.append(question)
@@ -267,6 +286,12 @@ def rhetorical_in(clauses: Sequence[Clause]) -> list[Clause]:
     return [clause for clause in clauses if is_rhetorical(clause, sincere)]
 
 
+_BARE_FACT = re.compile(
+    r"(?:(?:told|said|asked|sent|given|decided|heard) )?(?:by|from|to|with) (?:whom|who)$"
+    r"|(?:who|when|where|which one|how (?:many|long|often|much)|since when|by when)$"
+)
+
+
 class _Form(NamedTuple):
     """One way of asking; the first that `holds` of a clause and its bare text is its form."""
 
@@ -276,7 +301,7 @@ class _Form(NamedTuple):
 
 
 def _question(clause: Clause, sincere: bool) -> Question | None:
-    if is_rhetorical(clause, sincere):
+    if is_rhetorical(clause, sincere) or _OWN_TAG.search(clause.text):
         return None
     text = bare(clause.text)
     forms = _ANY_FORM + (_ASKED_FORMS if clause.asked else _UNMARKED_FORMS)
@@ -296,7 +321,8 @@ def _asks_leave(clause: Clause, text: str) -> bool:
 
 
 def _leads(clause: Clause, text: str) -> bool:
-    pushes = _LEADING.search(clause.text) or _NEGATIVE.search(text)
+    turned = clause.asked and _INVERTED.search(clause.text)
+    pushes = turned or _LEADING.search(clause.text) or _NEGATIVE.search(text)
     return bool(pushes) and (clause.asked or not _PRESUMES.search(text))
 
 
@@ -346,6 +372,7 @@ _ASKED_FORMS: tuple[_Form, ...] = (
     _Form(lambda _, t: _INVITES.search(t) or _PROMPTS.match(t), Kind.OPEN, 0.75),
 )
 _UNMARKED_FORMS: tuple[_Form, ...] = (
+    _Form(lambda _, t: _BARE_FACT.match(t), Kind.CLOSED, 0.75),
     _Form(lambda _, t: _CAN_YOU.search(t) and _INVITES.search(t), Kind.OPEN, 0.8),
     _Form(lambda _, t: _CAN_YOU.search(t), Kind.CLOSED, 0.8),
     _Form(lambda c, t: _begins_unmarked(c, t) and _SHORT_FACT.match(t), Kind.CLOSED, 0.75),
@@ -356,27 +383,3 @@ _UNMARKED_FORMS: tuple[_Form, ...] = (
     ),
     _Form(_begins_unmarked, Kind.OPEN, 0.75),
 )
-
-
-_RESTATED = re.compile(r"^(?:i mean|that is|in other words|or rather|what i mean|i am asking)\b")
-
-
-def separate(questions: Sequence[Question]) -> list[Question]:
-    """Questions that ask for different things: checks, asking leave and restatements are out."""
-    kept: list[Question] = []
-    for question in questions:
-        if question.kind in (Kind.CHECK, Kind.CONSENT):
-            continue
-        if kept and _repeats(kept[-1], question):
-            continue
-        kept.append(question)
-    return kept
-
-
-def _repeats(first: Question, second: Question) -> bool:
-    if _RESTATED.match(second.clause.text):
-        return True
-    one, other = stems(first.clause.text), stems(second.clause.text)
-    if not one or not other:
-        return False
-    return len(one & other) / min(len(one), len(other)) > 0.75

@@ -6,12 +6,30 @@ from coach.rubric.cues import Cue, cue
 
 PULLING_RANK: tuple[Cue, ...] = (
     cue(
+        r"\bremind (?:you|yourself)\b.*\b(?:who|whose|what (?:i|your)|i (?:am|sign|decide|chair"
+        r"|write)"
+        r"|your (?:\w+ )?(?:position|role|contract|clearance|grade|probation|job))\b"
+        r"|\b(?:remember|do not forget|bear in mind|just so you know)\b(?:,| that| only| just"
+        r"| also)*"
+        r".*\b(?:i (?:am|will be|shall be|sit|sign|decide|chair|write|do)|whose|my (?:name"
+        r"|signature"
+        r"|desk|table))\b.*\b(?:when|who|decid\w+|list|panel|interviews?|table|desk|grad\w+|name"
+        r"|promot\w+|selection|board)\b"
+        r"|\bi (?:do |also |still )*(?:sign(?: off)?|countersign|approve|write"
+        r"|decide) (?:off )?your\b"
+        r"|\b(?:dismissable|sackable|disciplinary|sacking) (?:offence|matter)\b"
+        r"|\bgross misconduct\b",
+        0.85,
+        r"^what\b|^how\b|never\b",
+    ),
+    cue(
         r"\bwant (?:my|the|a) (?:job|seat|promotion|role|chair)\b.*\b(?:one day|some ?day|ever"
         r"|later|eventually)\b"
         r"|\b(?:have|forced|obliged) to (?:act on|report|take (?:it|that|this) further"
         r"|speak to (?:hr|your))\b|\bwhoever (?:\w+ )?(?:covered|told|said|did|started)\b",
         0.65,
-        r"i would not|do not have to|safeguard|by law|must tell you now",
+        r"i would not|do not have to|safeguard|i may have to|i might have to|by law"
+        r"|must tell you now",
     ),
     cue(
         r"\b(?:people|someone|anyone|somebody|juniors?|staff|those|a person) (?:at|in|of|on"
@@ -53,7 +71,9 @@ PULLING_RANK: tuple[Cue, ...] = (
         r"|\bin fact i expect\b|\bi can make (?:things|life|your)\b|\bwhile you work (?:here"
         r"|for)\b",
         0.8,
-        r"i decide (?:on|with)$|how i decide|before i decide|when i decide"
+        r"\b(?:told|said|heard|hear|think|thinks) (?:that )?i decide|^(?:if"
+        r"|when) i\b.*i am telling you"
+        r"|i decide (?:on|with)$|how i decide|before i decide|when i decide"
         r"|i am telling you (?:this )?because|help me decide|i do not expect|what (?:do"
         r"|should) i expect|i decide too",
     ),
@@ -119,7 +139,8 @@ PULLING_RANK: tuple[Cue, ...] = (
         r"|for|here)\b|\bi (?:will|shall) (?:remember|make a note of|be noting|have to (?:note"
         r"|report|raise|mention|take)) (?:this|that|it|who|your)\b",
         0.85,
-        r"(?:nothing|not|never|will not|does not|no) (?:\w+ ){0,6}(?:affect|goes? in|go in"
+        r"^what (?:does|do|is|would)\b|\blook like\b"
+        r"|(?:nothing|not|never|will not|does not|no) (?:\w+ ){0,6}(?:affect|goes? in|go in"
         r"|go into|reflect|appraisal|your file|review|be used)|\bwhat\b.*\b(?:affect|review"
         r"|probation)|how (?:does|did|was|is)|did (?:your|it|that)|that your (?:review"
         r"|probation|contract|job) (?:was|got|is)|with your job|it is safe",

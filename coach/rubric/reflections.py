@@ -76,7 +76,7 @@ _ABOUT_YOU = re.compile(
     r"|can |could"
     r"|may|might|will"
     r"|would (?!rather|prefer|like|love|want)|know|see$|see |mean|people|lot|guys|young|all "
-    r"|both|did not (?:say|tell|ask|come)|are (?:right|wrong|welcome|kidding|joking|not"
+    r"|both|did not (?:say|tell|ask|come)|are (?:still|new|right|wrong|welcome|kidding|joking|not"
     r" serious|free|being|better|lucky|too|so|very|over|just|only|paid|here|imagin|exagg)"
     r"|have (?:to|only|no|been here)|work for|told me"
     r"|got to|are the|were right|may|look|sound (?!like))\w+ \w+"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import coach.rubric
 from coach.rubric.moves import Move
-from evals.moves.agreement import kappa_of, pooled_kappa
+from evals.moves.agreement import kappa_of
 from evals.moves.measure import (
     Judged,
     interval,
@@ -62,7 +62,7 @@ def report(part: Part, turns: Sequence[LabelledTurn], judged: Sequence[Judged]) 
     together = score(judged, Move.TELLING, Move.ADVICE)
     lines.append(f"telling and advice   {together.f1:.3f}  (as one label)")
     lines.append(f"open against closed  {open_against_closed(judged):.3f}")
-    agreed = pooled_kappa(turns)
+    agreed = kappa_of(turns, *Move)
     lines.append(f"agreement of two     {agreed:.3f}  (kappa over all labels)" if agreed else "")
     seconds = sorted(one.seconds for one in judged)
     lines.append(f"p95, milliseconds    {1000 * seconds[int(0.95 * len(seconds))]:.1f}")

@@ -23,10 +23,13 @@ def kappa(pairs: Sequence[tuple[bool, bool]]) -> float | None:
     return (agreed - expected) / (1 - expected) if expected < 1 else None
 
 
-def kappa_of(turns: Sequence[LabelledTurn], move: Move) -> float | None:
-    return kappa([(move in turn.first, move in turn.second) for turn in turns])
-
-
-def pooled_kappa(turns: Sequence[LabelledTurn]) -> float | None:
-    """Kappa over every pair of a turn and a label."""
-    return kappa([(move in turn.first, move in turn.second) for turn in turns for move in Move])
+def kappa_of(turns: Sequence[LabelledTurn], *moves: Move) -> float | None:
+    """Kappa over every pair of one of `moves` and a turn that two people labelled."""
+    return kappa(
+        [
+            (move in turn.first, move in turn.second)
+            for turn in turns
+            if turn.second is not None
+            for move in moves
+        ]
+    )

@@ -17,7 +17,8 @@ class LabelledTurn(BaseModel):
     """One leader turn in answer to `previous`.
 
     `first` and `second` are two people's labels, given independently; `moves` is what stands after
-    a third judged where they differed.
+    a third judged where they differed. Some turns of dev were labelled by their writer alone:
+    `second` is None there.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -29,7 +30,7 @@ class LabelledTurn(BaseModel):
     turn: str
     moves: frozenset[Move]
     first: frozenset[Move]
-    second: frozenset[Move]
+    second: frozenset[Move] | None
 
 
 def load_turns(part: Part | None = None) -> tuple[LabelledTurn, ...]:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from coach.models.choose import limits_of, open_model
+from coach.models.choose import open_model
+from coach.models.port import Limits
 from coach.rehearsal.scenario import load_scenarios
 from coach.rehearsal.state import Difficulty
 from coach.settings import ModelSettings
@@ -22,6 +23,9 @@ from evals.rehearsal.measure import Played, faults_in, misordered, play
 from evals.rehearsal.scripts import BAD, OWN, SHARED
 from evals.rehearsal.transcripts import write_transcripts
 from knowledge.settings import LibrarySettings
+
+# What a model says is measured here, not how fast this machine is.
+_PATIENT = Limits(max_tokens=200, first_seconds=240, between_seconds=60, whole_seconds=300)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +65,7 @@ async def _with_model(name: str, only: Sequence[str]) -> int:
     worded: list[Worded] = []
     for scenario in load_scenarios():
         if not only or scenario.id in only:
-            worded += await rehearse_with(scenario, model, limits=limits_of(settings, 200))
+            worded += await rehearse_with(scenario, model, limits=_PATIENT)
             for one in worded[-20:]:
                 sys.stderr.write(f"{one.scenario} {one.turn} [{one.outcome}] {one.text}\n")
     with TemporaryDirectory() as folder:

@@ -6,10 +6,17 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coach.rehearsal.acts import Act
-from coach.rehearsal.rehearsal import Turn, decide, disclosed, locked_tells, replay, spoken
+from coach.rehearsal.rehearsal import (
+    Turn,
+    decide,
+    disclosed,
+    locked_tells,
+    moving,
+    replay,
+    spoken,
+)
 from coach.rehearsal.scenario import Scenario, told_by
 from coach.rehearsal.state import HARMFUL, Difficulty, load_table, margin
-from coach.rubric.feedback import SURE
 from evals.rehearsal.scripts import Treatment, script
 
 DEPTH = {"hinted": 0, "guarded": 1, "open": 2, "further": 3}
@@ -72,8 +79,7 @@ def _unearned(played: Played) -> Iterator[str]:
     readiness = load_table().readiness
     for turn in played.turns:
         decision = turn.decision
-        sure = {move.label for move in decision.moves if move.confidence >= SURE}
-        if decision.act is Act.DISCLOSE and sure & HARMFUL:
+        if decision.act is Act.DISCLOSE and HARMFUL.intersection(moving(decision.moves)):
             yield f"turn {decision.turn} concedes under pressure"
         if decision.card is None or decision.level is None:
             continue

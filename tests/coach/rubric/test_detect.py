@@ -1,56 +1,25 @@
 from __future__ import annotations
 
-import json
-import time
-from collections import Counter
-from pathlib import Path
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.rubric.clauses import LONGEST
 from coach.rubric.detect import detect_moves
 from coach.rubric.moves import Move
-
-DEVELOPMENT = Path(__file__).parents[3] / "evals" / "moves" / "dev.jsonl"
-
-
-def rows() -> list[dict[str, Any]]:
-    return [json.loads(line) for line in DEVELOPMENT.read_text(encoding="utf-8").splitlines()]
+from evals.moves.measure import judge, macro_f1, score
+from evals.moves.turns import load_turns
 
 
 def labels(turn: str, previous: str = "") -> set[str]:
     return {move.label.value for move in detect_moves(turn, previous)}
 
 
-def test_the_development_set_is_large_enough_and_well_formed() -> None:
-    found = rows()
-    counts = Counter(label for row in found for label in row["moves"])
-    assert len(found) >= 170
-    assert len({row["id"] for row in found}) == len(found)
-    assert len({(row["previous"], row["turn"]) for row in found}) == len(found)
-    assert {move.value for move in Move} == set(counts)
-    assert min(counts.values()) >= 8
-    assert sum(not row["moves"] for row in found) >= 10
-
-
-def test_macro_f1_on_the_development_set_holds() -> None:
-    # Development only: the cues were written with these turns in sight. Reached 0.97.
-    right, extra, missed = Counter[str](), Counter[str](), Counter[str]()
-    for row in rows():
-        got, wanted = labels(row["turn"], row["previous"]), set(row["moves"])
-        right.update(got & wanted)
-        extra.update(got - wanted)
-        missed.update(wanted - got)
-    scores = {
-        move.value: 2
-        * right[move.value]
-        / (2 * right[move.value] + extra[move.value] + missed[move.value])
-        for move in Move
-    }
-    assert sum(scores.values()) / len(scores) > 0.96, scores
-    assert min(scores.values()) > 0.75, scores
+def test_what_was_learnt_from_the_development_turns_is_in_force() -> None:
+    # Not how good the labels are: that is measured on turns nothing was learnt from.
+    judged = judge(load_turns("dev"))
+    assert macro_f1(judged) > 0.9
+    assert min(score(judged, move).f1 for move in Move) > 0.75
 
 
 @pytest.mark.parametrize(
@@ -140,18 +109,11 @@ def test_any_text_gives_spans_that_hold(turn: str, previous: str) -> None:
 
 
 def test_every_development_span_holds() -> None:
-    for row in rows():
-        for move in detect_moves(row["turn"], row["previous"]):
-            assert row["turn"][move.start : move.end] == move.quote
+    for row in load_turns("dev"):
+        for move in detect_moves(row.turn, row.previous):
+            assert row.turn[move.start : move.end] == move.quote
 
 
-def test_a_turn_takes_less_than_thirty_milliseconds_and_a_megabyte_is_bounded() -> None:
-    times = []
-    for row in rows():
-        begun = time.perf_counter()
-        detect_moves(row["turn"], row["previous"])
-        times.append(time.perf_counter() - begun)
-    assert sorted(times)[int(0.95 * len(times))] < 0.030
-    begun = time.perf_counter()
-    detect_moves("What happened then, and why did you stop? " * 25_000, "a " * 500_000)
-    assert time.perf_counter() - begun < 5
+def test_of_a_megabyte_only_the_first_part_is_read() -> None:
+    turn, previous = "What happened then, and why did you stop? " * 25_000, "a " * 500_000
+    assert detect_moves(turn, previous) == detect_moves(turn[:LONGEST], previous)

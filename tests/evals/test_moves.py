@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from coach.rubric.accuracy import how_often_right, measured_accuracy
+from coach.rubric.moves import Move
+from evals.moves.__main__ import main
+from evals.moves.agreement import kappa, kappa_of
+from evals.moves.measure import Judged, interval, macro_f1, open_against_closed, score
+from evals.moves.turns import LabelledTurn, load_turns
+
+
+def turn(labels: str, scenario: str = "s") -> LabelledTurn:
+    moves = frozenset(Move(name) for name in labels.split())
+    return LabelledTurn(
+        id="t",
+        part="dev",
+        scenario=scenario,
+        previous="",
+        turn="x",
+        moves=moves,
+        first=moves,
+        second=moves,
+    )
+
+
+def judged(people: str, found: str, scenario: str = "s") -> Judged:
+    return Judged(turn(people, scenario), frozenset(Move(name) for name in found.split()), 0.0)
+
+
+def test_the_set_is_large_split_by_scenario_and_labelled_twice() -> None:
+    turns = load_turns()
+    assert len(turns) >= 1500
+    assert len({one.id for one in turns}) == len(turns)
+    parts = {part: {one.scenario for one in load_turns(part)} for part in ("dev", "test")}
+    assert not parts["dev"] & parts["test"]
+    assert len(load_turns("test")) >= 600
+    words = Counter(" ".join(one.turn.lower().split()) for one in turns if len(one.turn) > 25)
+    assert max(words.values()) == 1
+    agreed = kappa_of(turns, *Move)
+    assert agreed is not None
+    assert agreed > 0.9
+
+
+def test_every_label_has_turns_enough_to_be_measured() -> None:
+    support = Counter(move for one in load_turns("test") for move in one.moves)
+    assert min(support[move] for move in Move) >= 25
+    assert sum(not one.moves for one in load_turns("test")) >= 20
+
+
+def test_what_both_said_stands() -> None:
+    twice = [one for one in load_turns() if one.second is not None]
+    assert len(twice) >= 1500
+    for one in twice:
+        assert one.second is not None
+        assert one.first & one.second <= one.moves, one.id
+    assert all(one.second is not None for one in load_turns("test"))
+
+
+def test_kappa_is_one_for_the_same_and_nothing_for_chance() -> None:
+    assert kappa([(True, True), (False, False)]) == 1.0
+    assert kappa([(True, True), (True, False), (False, True), (False, False)]) == 0.0
+    assert kappa([(True, True)]) is None
+    assert kappa([]) is None
+
+
+def test_scores_are_those_of_the_textbook() -> None:
+    rows = [
+        judged("telling", "telling"),
+        judged("telling", "advice"),
+        judged("advice", ""),
+        judged("", "telling"),
+    ]
+    found = score(rows, Move.TELLING)
+    assert (found.precision, found.recall, found.support) == (0.5, 0.5, 2)
+    assert found.f1 == 0.5
+    together = score(rows, Move.TELLING, Move.ADVICE)
+    assert (together.precision, together.recall) == pytest.approx((2 / 3, 2 / 3))
+    assert macro_f1(rows) == pytest.approx(0.5 / len(Move))
+
+
+def test_open_against_closed_needs_the_right_one_alone() -> None:
+    rows = [
+        judged("open_question", "open_question follow_up"),
+        judged("open_question", "open_question closed_question"),
+        judged("closed_question", ""),
+        judged("open_question closed_question", "open_question"),
+    ]
+    assert open_against_closed(rows) == pytest.approx(1 / 3)
+
+
+def test_the_interval_draws_whole_scenarios() -> None:
+    rows = [judged("telling", "telling", f"s{n}") for n in range(3)]
+    assert interval(rows, lambda some: score(some, Move.TELLING).f1, rounds=50) == (1.0, 1.0)
+    mixed = [*rows, judged("telling", "", "s9")]
+    low, high = interval(mixed, lambda some: score(some, Move.TELLING).recall, rounds=200)
+    assert low < 0.75 < high
+
+
+def test_the_command_prints_every_label(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    printed = capsys.readouterr().out
+    assert all(move.value in printed for move in Move)
+    assert "macro-F1" in printed
+    with pytest.raises(SystemExit):
+        main(["--keep", "2026-11-23"])
+
+
+def test_the_kept_figures_are_of_the_test_turns_and_shown_carefully() -> None:
+    kept = measured_accuracy()
+    assert kept.turns == len(load_turns("test"))
+    assert set(kept.labels) == set(Move)
+    for move in Move:
+        assert how_often_right(move).startswith(("right about", "often wrong"))
+        assert "10 times in 10" not in how_often_right(move)
