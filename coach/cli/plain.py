@@ -13,7 +13,7 @@ from coach.errors import BadInput, explain
 
 _MENU = """\
 Reverse mentoring coach, in plain lines. Type a number and press Enter.
-1 Rehearse with a simulated mentor
+1 Rehearse with a simulated mentor or leader
 2 Prepare questions for a session
 3 Turn notes into commitments
 4 Search the guidance
@@ -43,13 +43,7 @@ def plain_menu() -> None:
 def _choose(choice: str) -> None:
     match choice:
         case "1":
-            from coach.rehearsal.scenario import load_scenarios
-
-            scenarios = load_scenarios()
-            for number, scenario in enumerate(scenarios, start=1):
-                say(f"{number} {scenario.title}")
-            picked = click.prompt("Number", type=click.IntRange(1, len(scenarios)))
-            _run("rehearse", "--scenario", scenarios[picked - 1].id)
+            _rehearse()
         case "2":
             side = click.prompt("For whom", type=click.Choice(["leader", "mentor"]))
             topic = click.prompt("About what, in a few words").strip()
@@ -62,6 +56,21 @@ def _choose(choice: str) -> None:
             _run("doctor")
         case _:
             raise BadInput(f"There is no choice {choice!r}.", "Type a number from 1 to 6.")
+
+
+def _rehearse() -> None:
+    from coach.rehearsal.scenario import load_scenarios
+    from coach.voice.leader import load_leaders
+
+    side = click.prompt("As", type=click.Choice(["leader", "mentor"]), default="leader")
+    people = [(one.id, one.title) for one in load_scenarios()]
+    if side == "mentor":
+        people = [(one.id, one.title) for one in load_leaders()]
+    for number, (_, title) in enumerate(people, start=1):
+        say(f"{number} {title}")
+    picked = click.prompt("Number", type=click.IntRange(1, len(people)))
+    option = "--leader" if side == "mentor" else "--scenario"
+    _run("rehearse", "--as", side, option, people[picked - 1][0])
 
 
 def _run(*arguments: str) -> None:

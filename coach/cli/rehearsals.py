@@ -8,7 +8,6 @@ import click
 
 from coach.cli.output import emit_json, say
 from coach.errors import BadInput
-from coach.rehearsal.stored import StoredRehearsal
 
 
 @click.group()
@@ -25,7 +24,7 @@ def list_rehearsals(*, as_json: bool) -> None:
     with open_work() as work:
         sessions = work.sessions.recent(500, "rehearsal")
     if as_json:
-        keys = {"id", "title", "scenario", "difficulty", "finished", "updated_at"}
+        keys = {"id", "title", "side", "scenario", "difficulty", "finished", "updated_at"}
         emit_json({"rehearsals": [one.model_dump(mode="json", include=keys) for one in sessions]})
         return
     if not sessions:
@@ -42,28 +41,19 @@ def list_rehearsals(*, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 def compare(*, session: int, left: int | None, right: int | None, as_json: bool) -> None:
     """Two tries of rehearsal SESSION side by side."""
-    from coach.cli.rehearse_commands import show_comparison
-    from coach.rehearsal.branches import compare_tries, difference_in_words
+    from coach.cli.rehearse_commands import compare as show
     from coach.store import open_work
+    from coach.talks import resume_talk
 
     with open_work() as work:
-        stored = StoredRehearsal.resume(work, session)
-        tries = {each.number: each for each in stored.tries()}
-    if len(tries) < 2:
-        raise BadInput(
-            "This rehearsal has one try only, so there is nothing to compare.",
-            "Take a turn again in it first: F3 in the application, /again in plain lines.",
-        )
-    numbers = (left or len(tries) - 1, right or len(tries))
-    for number in numbers:
-        if number not in tries:
-            raise BadInput(f"There is no try {number}.", f"Use a number from 1 to {len(tries)}.")
-    found = compare_tries(stored.scenario, tries[numbers[0]], tries[numbers[1]])
-    if as_json:
-        words = difference_in_words(stored.scenario, found)
-        emit_json({**found.model_dump(mode="json"), "in_words": words})
-    else:
-        show_comparison(stored.scenario, found)
+        stored = resume_talk(work, session)
+        count = len(stored.tries())
+        if count < 2:
+            raise BadInput(
+                "This rehearsal has one try only, so there is nothing to compare.",
+                "Take a turn again in it first: F3 in the application, /again in plain lines.",
+            )
+        show(stored, left or count - 1, right or count, as_json=as_json)
 
 
 @command.command()
@@ -93,16 +83,14 @@ def progress(*, as_json: bool) -> None:
 def export(*, session: int, to: Path | None) -> None:
     """Rehearsal SESSION and its debrief as Markdown."""
     from coach.files import write_export
-    from coach.rehearsal.debrief import debrief
-    from coach.rehearsal.export import as_markdown
     from coach.store import open_work
+    from coach.talks import resume_talk
 
     with open_work() as work:
-        stored = StoredRehearsal.resume(work, session)
-        turns = stored.turns
-    if not turns:
+        stored = resume_talk(work, session)
+    if not stored.turns:
         raise BadInput("Nothing was said in this rehearsal.", "Go on with it, then export it.")
-    text = as_markdown(stored.scenario, turns, debrief(stored.scenario, turns))
+    text = stored.markdown()
     if to is None:
         say(text)
     else:

@@ -12,15 +12,17 @@ import click
 
 from coach.cli.output import emit_json, say, tell
 from coach.cli.rehearse_commands import FINISH, obey
+from coach.cli.rehearse_sides import look_back, situation, speaker, turn_object
 from coach.errors import BadInput
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
-from coach.rehearsal.debrief import debrief, guessed
 from coach.rehearsal.rehearsal import Turn
-from coach.rehearsal.scenario import find_scenario
+from coach.rehearsal.scenario import Scenario, find_scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
-from coach.rehearsal.stored import StoredRehearsal
+from coach.talks import Talk, start_talk
+from coach.voice.conversation import Turn as VoiceTurn
+from coach.voice.leader import Leader, find_leader
 from knowledge.text import clean_line, clean_text
 
 if TYPE_CHECKING:
@@ -28,20 +30,21 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--scenario", "scenario_id", required=True, help="Its id; see 'coach scenarios'.")
+@click.option("--as", "side", type=click.Choice(["leader", "mentor"]), help="Who you are in it.")
+@click.option("--scenario", "scenario_id", help="As leader: whom to meet; see 'coach scenarios'.")
+@click.option("--leader", "leader_id", help="As mentor: whom to meet; see 'coach scenarios'.")
 @click.option(
     "--seed", type=int, default=1, show_default=True, help="The same seed, the same path."
 )
 @click.option(
     "--difficulty",
     type=click.Choice([level.value for level in Difficulty]),
-    default=Difficulty.REALISTIC.value,
-    show_default=True,
+    help="As leader: how much it takes; by default realistic.",
 )
 @click.option(
     "--script",
     type=click.Path(path_type=Path, allow_dash=True),
-    help="A file with one leader turn a line; '-' is standard input.",
+    help="A file with one turn of yours a line; '-' is standard input.",
 )
 @click.option(
     "--feedback",
@@ -51,25 +54,31 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One object a turn, for machines.")
 def command(
     *,
-    scenario_id: str,
+    side: str | None,
+    scenario_id: str | None,
+    leader_id: str | None,
     seed: int,
-    difficulty: str,
+    difficulty: str | None,
     script: Path | None,
     feedback: str | None,
     as_json: bool,
 ) -> None:
-    """Rehearse in plain lines. An empty line waits; the end of the input ends the rehearsal."""
+    """Rehearse in plain lines. An empty line waits; the end of the input ends the rehearsal.
+
+    As leader you meet a simulated mentor (--scenario). As mentor you meet a simulated leader
+    (--leader) and practise saying a hard thing.
+    """
     from coach.settings import load_settings
     from coach.store.work import open_work
 
-    scenario = find_scenario(scenario_id)
+    whom = _whom(side, scenario_id, leader_id, difficulty)
     # Read before the session starts: a script that cannot be read leaves nothing behind.
     turns = _script_lines(script) if script else None
     settings = load_settings()
     with open_work() as work:
         if work.set_aside is not None:
             tell(f"The saved work was damaged and has been set aside as {work.set_aside}.")
-        rehearsal = StoredRehearsal.start(work, scenario, seed, Difficulty(difficulty))
+        rehearsal = start_talk(work, whom, seed, difficulty or Difficulty.REALISTIC)
         shown = feedback or settings.screen.feedback
         line_mode = _LineMode(
             rehearsal, open_model(settings.model), settings, shown, as_json=as_json
@@ -82,10 +91,36 @@ def command(
             sys.exit(130)
 
 
+def _whom(
+    side: str | None, scenario_id: str | None, leader_id: str | None, difficulty: str | None
+) -> Scenario | Leader:
+    """Whom the options name. Raises BadInput where they name nobody, or do not fit together."""
+    as_mentor = side == "mentor" or (side is None and leader_id is not None)
+    if as_mentor and (scenario_id or difficulty):
+        option = "--scenario" if scenario_id else "--difficulty"
+        raise BadInput(
+            f"{option} belongs to the leader's side.", "As mentor, name whom to meet with --leader."
+        )
+    if not as_mentor and leader_id:
+        raise BadInput("--leader belongs to the mentor's side.", "Use it with --as mentor.")
+    if as_mentor:
+        return find_leader(_named(leader_id, "--leader"))
+    return find_scenario(_named(scenario_id, "--scenario"))
+
+
+def _named(given: str | None, option: str) -> str:
+    if given is None:
+        raise BadInput(
+            f"Nobody to meet is named: {option} is missing.",
+            "'coach scenarios' lists whom you can meet.",
+        )
+    return given
+
+
 class _LineMode:
     def __init__(
         self,
-        rehearsal: StoredRehearsal,
+        rehearsal: Talk,
         model: LanguageModel | None,
         settings: Settings,
         feedback: str,
@@ -98,6 +133,7 @@ class _LineMode:
         self._limits = limits_of(settings.model, LINE_LIMITS.max_tokens)
         self._feedback = feedback
         self._as_json = as_json
+        self._speaker = speaker(rehearsal)
 
     def run(self, turns: Sequence[str] | None) -> None:
         typed = turns is None
@@ -124,18 +160,17 @@ class _LineMode:
         if self._rehearsal.turns:
             self._rehearsal.finish()
         if not self._as_json:
-            self._end(asks=typed and sys.stdin.isatty())
+            look_back(self._rehearsal, asks=typed and sys.stdin.isatty())
 
     def _begin(self, *, typed: bool) -> None:
-        scenario = self._rehearsal.scenario
-        say(f"{scenario.title}. {scenario.situation.strip()}")
+        say(f"{self._rehearsal.title}. {situation(self._rehearsal)}")
         if typed:
             say("Lines that begin with a slash ask the coach; /help lists them.")
-        say(f"Mentor: {scenario.opening}")
+        say(f"{self._speaker}: {self._rehearsal.opening}")
 
     async def _answer(self) -> None:
         if not self._as_json:
-            click.echo("Mentor: ", nl=False)
+            click.echo(f"{self._speaker}: ", nl=False)
         words = self._rehearsal.answer(self._model, folders=self._folders, limits=self._limits)
         async for event in words:
             match event:
@@ -143,13 +178,13 @@ class _LineMode:
                     click.echo(clean_text(text), nl=False)
                 case Replaced() if not self._as_json:
                     # What was printed cannot be taken off paper or out of a screen reader.
-                    click.echo(" (taken back)\nMentor: ", nl=False)
+                    click.echo(f" (taken back)\n{self._speaker}: ", nl=False)
                 case Spoken(reason=str(reason)):
                     tell(f"Worded by the coach itself this time. {reason}")
         if not self._as_json:
             say()
 
-    def _show(self, turn: Turn) -> None:
+    def _show(self, turn: Turn | VoiceTurn) -> None:
         decision = turn.decision
         if self._as_json:
             emit_json(turn_object(turn))
@@ -160,48 +195,6 @@ class _LineMode:
             for line in decision.feedback.full.splitlines():
                 say(f"  {line}")
 
-    def _end(self, *, asks: bool) -> None:
-        history = self._rehearsal.turns
-        if not history:
-            say("Nothing was said. Come back when you like.")
-            return
-        found = debrief(self._rehearsal.scenario, history)
-        name = self._rehearsal.scenario.mentor.name
-        told = [card.title for card in found.cards if card.reached in ("open", "guarded")]
-        say(f"End of the rehearsal: {len(history)} turns.")
-        say(f"{name} told you about: {'; '.join(told) or 'nothing that mattered'}.")
-        say(f"Held back: {sum(card.reached == 'held back' for card in found.cards)} things.")
-        if found.best:
-            say(f'What opened {name} up most: "{clean_line(found.best.leader, 160)}"')
-        if found.worst:
-            say(f'What closed {name} down most: "{clean_line(found.worst.leader, 160)}"')
-        say("To carry into the real meeting:")
-        for each in found.carry:
-            say(f"- {each.line}")
-        if asks:
-            say(f"What do you think {name} left unsaid? Type your guess, or press Enter to see it.")
-            guess = sys.stdin.readline()
-            if guess.strip():
-                say("That is close." if guessed(self._rehearsal.scenario, guess) else "Not that.")
-        say(f"Left unsaid: {found.concern.strip()}")
-        say(found.why.strip())
-
-
-def turn_object(turn: Turn) -> dict[str, object]:
-    """One turn in the shape that `coach rehearse --json` promises."""
-    decision = turn.decision
-    return {
-        "turn": decision.turn,
-        "leader": decision.leader,
-        "moves": [{"label": move.label.value, "quote": move.quote} for move in decision.moves],
-        "state": decision.after.model_dump(),
-        "act": decision.act.value,
-        "card": decision.card,
-        "mentor": turn.mentor,
-        "feedback": decision.feedback.model_dump() if decision.feedback else None,
-        "wording": turn.wording,
-    }
-
 
 def _script_lines(script: Path) -> list[str]:
     if str(script) == "-":
@@ -210,7 +203,7 @@ def _script_lines(script: Path) -> list[str]:
         text = script.read_text(encoding="utf-8-sig")
     lines = [line for line in clean_text(text).split("\n") if line.strip()]
     if not lines:
-        raise BadInput("The script has no turn in it.", "Write one leader turn a line.")
+        raise BadInput("The script has no turn in it.", "Write one turn of yours a line.")
     return lines
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from coach.cli.output import say, tell
+from collections.abc import Sequence
+
+from coach.cli.output import emit_json, say, tell
+from coach.cli.rehearse_sides import speaker
 from coach.errors import BadInput
 from coach.rehearsal.branches import (
     Comparison,
     Step,
-    Try,
     compare_tries,
     difference_in_words,
 )
-from coach.rehearsal.landing import IN_WORDS, how_it_lands
+from coach.rehearsal.kept import SideBySide, Try
+from coach.rehearsal.landing import IN_WORDS
+from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.scenario import Scenario
-from coach.rehearsal.stored import StoredRehearsal
+from coach.talks import Talk
+from coach.voice.conversation import Turn as VoiceTurn
+from coach.voice.stored import StoredVoice
 from knowledge.text import clean_line
 
 FINISH = "/finish"
@@ -26,7 +32,7 @@ HELP = """\
 /finish          end and look back"""
 
 
-def obey(rehearsal: StoredRehearsal, line: str) -> None:
+def obey(rehearsal: Talk, line: str) -> None:
     """Does what `line` asks and says what came of it; what cannot be done ends nothing."""
     try:
         _do(rehearsal, line)
@@ -34,14 +40,14 @@ def obey(rehearsal: StoredRehearsal, line: str) -> None:
         tell(f"{error.problem} {error.next_step}")
 
 
-def _do(rehearsal: StoredRehearsal, line: str) -> None:
+def _do(rehearsal: Talk, line: str) -> None:
     name, _, rest = line.strip().partition(" ")
     words = rest.strip()
     match name:
         case "/how":
             if not words:
                 raise BadInput("There are no words to judge.", "Write them behind /how.")
-            say(how_it_lands(rehearsal.land(words), rehearsal.scenario.mentor.name))
+            say(rehearsal.how_it_lands(words))
         case "/again":
             turn = _number(words) if words else None
             said = rehearsal.take_again(turn)
@@ -50,37 +56,44 @@ def _do(rehearsal: StoredRehearsal, line: str) -> None:
         case "/tries":
             _list(rehearsal.tries())
         case "/try":
-            chosen = _chosen(rehearsal, words)
-            rehearsal.go_to(chosen)
-            say(f"You are in try {chosen.number}, after turn {len(chosen.turns)}.")
-            say(f"Mentor: {clean_line(chosen.turns[-1].mentor, 600)}")
+            rehearsal.go_on_from(_number(words))
+            last = rehearsal.turns[-1]
+            say(f"You are in try {_number(words)}, after turn {len(rehearsal.turns)}.")
+            say(f"{speaker(rehearsal)}: {clean_line(last.reply, 600)}")
         case "/compare":
             one, _, other = words.partition(" ")
-            pair = (_chosen(rehearsal, one), _chosen(rehearsal, other.strip()))
-            show_comparison(rehearsal.scenario, compare_tries(rehearsal.scenario, *pair))
+            compare(rehearsal, _number(one), _number(other.strip()))
         case "/help":
             say(HELP)
         case _:
             raise BadInput(f"There is no {clean_line(name, 30)}.", "Type /help for what there is.")
 
 
-def _list(tries: tuple[Try, ...]) -> None:
+def compare(rehearsal: Talk, left: int, right: int, *, as_json: bool = False) -> None:
+    """Says what two tries did. Raises BadInput where there is no such try."""
+    cells = rehearsal.side_by_side(left, right)
+    if isinstance(rehearsal, StoredVoice):
+        if as_json:
+            emit_json({"left": left, "right": right, **cells.model_dump(mode="json")})
+        else:
+            _show_cells(cells, left, right)
+        return
+    tries, scenario = rehearsal.tries(), rehearsal.scenario
+    found = compare_tries(scenario, tries[left - 1], tries[right - 1])
+    if as_json:
+        emit_json({**found.model_dump(mode="json"), "in_words": cells.words})
+    else:
+        show_comparison(scenario, found)
+
+
+def _list(tries: Sequence[Try[Turn]] | Sequence[Try[VoiceTurn]]) -> None:
     if not tries:
         say("There is no try with an answer yet.")
     for each in tries:
         count = "1 turn" if len(each.turns) == 1 else f"{len(each.turns)} turns"
-        last = clean_line(each.turns[-1].decision.leader, 70)
+        last = clean_line(each.turns[-1].decision.said, 70)
         here = " (you are here)" if each.current else ""
         say(f"Try {each.number}, {count}{here}, ends: {last}")
-
-
-def _chosen(rehearsal: StoredRehearsal, number: str) -> Try:
-    tries = rehearsal.tries()
-    wanted = _number(number)
-    for each in tries:
-        if each.number == wanted:
-            return each
-    raise BadInput(f"There is no try {wanted}.", f"There are {len(tries)}; /tries lists them.")
 
 
 def _number(words: str) -> int:
@@ -101,6 +114,18 @@ def show_comparison(scenario: Scenario, found: Comparison) -> None:
             if step is not None:
                 _show(number, step)
     say(difference_in_words(scenario, found))
+
+
+def _show_cells(found: SideBySide, left: int, right: int) -> None:
+    if found.shared:
+        same = "The first turn is" if found.shared == 1 else f"The first {found.shared} turns are"
+        say(f"{same} the same.")
+    for pair in found.pairs:
+        for number, cell in zip((left, right), pair, strict=True):
+            if cell is not None:
+                say(f"Try {number}, turn {cell.turn}. You: {clean_line(cell.said, 200)}")
+                say(f"  {cell.did}; {cell.foot}")
+    say(found.words)
 
 
 def _show(number: int, step: Step) -> None:

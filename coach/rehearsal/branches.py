@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.rehearsal.kept import Try
 from coach.rehearsal.rehearsal import Turn, disclosed
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.state import State
@@ -13,20 +14,6 @@ from coach.rubric.feedback import SURE
 from coach.rubric.moves import Move
 
 _FROZEN = ConfigDict(frozen=True)
-
-
-class Try(BaseModel):
-    """One branch of a rehearsal from its first turn; tries count from 1, the oldest first.
-
-    `head` is the id of its last stored turn.
-    """
-
-    model_config = _FROZEN
-
-    number: int
-    head: int
-    turns: tuple[Turn, ...]
-    current: bool
 
 
 class Step(BaseModel):
@@ -59,7 +46,7 @@ class Comparison(BaseModel):
     only_right: tuple[str, ...]
 
 
-def compare_tries(scenario: Scenario, left: Try, right: Try) -> Comparison:
+def compare_tries(scenario: Scenario, left: Try[Turn], right: Try[Turn]) -> Comparison:
     shared = 0
     for one, other in zip(left.turns, right.turns, strict=False):
         if one != other:

@@ -98,7 +98,7 @@ class Progress(BaseModel):
 def progress_of(work: Work, most: int = 200) -> Progress:
     """Over the last `most` rehearsals; those of another version of the coach are left out."""
     found = []
-    for session in work.sessions.recent(most, "rehearsal"):
+    for session in work.sessions.recent(most, "rehearsal", side="leader"):
         try:
             stored = StoredRehearsal.resume(work, session.id)
             turns = stored.turns

@@ -57,6 +57,11 @@ class Decision(BaseModel):
     feedback: Feedback | None = None
 
     @property
+    def said(self) -> str:
+        """The words of the person who rehearses."""
+        return self.leader
+
+    @property
     def ends(self) -> bool:
         """Whether the mentor has closed the conversation."""
         return self.act is Act.CLOSE
@@ -82,6 +87,10 @@ class Turn(BaseModel):
     wording: str = BUILT_IN
     reason: str | None = None
     """Why the built-in wording took over from a model; None where it did not."""
+
+    @property
+    def reply(self) -> str:
+        return self.mentor
 
 
 def decide(

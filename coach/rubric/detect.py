@@ -73,6 +73,7 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
     reflections only by their form. A turn that is not in English has none. Of a longer turn only
     the first 6,000 characters are looked at, of a longer line the last. Pure and deterministic.
     """
+    turn = turn[:LONGEST]
     clauses = clauses_of(turn)
     if not clauses or not reads_as_english(turn):
         return ()

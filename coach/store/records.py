@@ -34,10 +34,12 @@ class Topic(_Record):
 
 
 class Session(_Record):
-    """`head_turn_id` is the last turn of the branch that was open; None before the first turn."""
+    """`side` is that of the person whose session it is. `head_turn_id` is the last turn of the
+    branch that was open; None before the first turn."""
 
     id: int
     kind: SessionKind
+    side: Side
     title: str
     person_id: int | None
     topic_id: int | None

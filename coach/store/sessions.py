@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coach.errors import BadInput
-from coach.store.records import Session, SessionKind
+from coach.store.records import Session, SessionKind, Side
 from coach.store.table import Table
 
 
@@ -13,6 +13,7 @@ class Sessions(Table):
         kind: SessionKind,
         title: str,
         *,
+        side: Side = "leader",
         scenario: str | None = None,
         seed: int | None = None,
         difficulty: str | None = None,
@@ -22,9 +23,9 @@ class Sessions(Table):
         now = self._now()
         with self._writing() as connection:
             cursor = connection.execute(
-                "INSERT INTO sessions (kind, title, person_id, topic_id, scenario, seed,"
-                " difficulty, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (kind, title, person_id, topic_id, scenario, seed, difficulty, now, now),
+                "INSERT INTO sessions (kind, side, title, person_id, topic_id, scenario, seed,"
+                " difficulty, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (kind, side, title, person_id, topic_id, scenario, seed, difficulty, now, now),
             )
         return self.get(int(cursor.lastrowid or 0))
 
@@ -38,14 +39,22 @@ class Sessions(Table):
         return Session.model_validate(dict(row))
 
     def recent(
-        self, limit: int = 20, kind: SessionKind | None = None, *, unfinished: bool = False
+        self,
+        limit: int = 20,
+        kind: SessionKind | None = None,
+        *,
+        side: Side | None = None,
+        unfinished: bool = False,
     ) -> tuple[Session, ...]:
         """The last changed first."""
         rows = self._rows(
-            "SELECT * FROM sessions WHERE (? IS NULL OR kind = ?) AND (? = 0 OR finished = 0)"
+            "SELECT * FROM sessions WHERE (? IS NULL OR kind = ?)"
+            " AND (? IS NULL OR side = ?) AND (? = 0 OR finished = 0)"
             " ORDER BY updated_at DESC, id DESC LIMIT ?",
             kind,
             kind,
+            side,
+            side,
             int(unfinished),
             limit,
         )

@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signs = [_signs(turn) for turn in turns]
     labels = np.array([[move in turn.moves for move in Move] for turn in turns], dtype=float)
     fresh = np.array([turn.scenario != EARLY for turn in turns])
-    likely = _left_out(turns, signs, labels, fresh)
+    likely = _left_out(turns, signs, labels)
     thresholds = [_threshold(likely[fresh, j], labels[fresh, j]) for j in range(len(Move))]
     if given.check:
         sys.stdout.write("\n".join(_figures(likely[fresh], labels[fresh], thresholds)) + "\n")
@@ -113,7 +113,6 @@ def _left_out(
     turns: Sequence[LabelledTurn],
     signs: Sequence[Mapping[str, float]],
     labels: Array,
-    fresh: NDArray[np.bool_],
 ) -> Array:
     """Likelihoods of the fresh turns, each from weights that saw nothing of its scenario."""
     scenarios = sorted({turn.scenario for turn in turns if turn.scenario != EARLY})

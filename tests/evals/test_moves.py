@@ -99,7 +99,11 @@ def test_the_interval_draws_whole_scenarios() -> None:
     assert low < 0.75 < high
 
 
-def test_the_command_prints_every_label(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_every_label(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = load_turns("dev")[::20]
+    monkeypatch.setattr("evals.moves.__main__.load_turns", lambda part: some)
     assert main([]) == 0
     printed = capsys.readouterr().out
     assert all(move.value in printed for move in Move)

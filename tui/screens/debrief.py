@@ -1,4 +1,4 @@
-"""Looking back on a rehearsal: guess what was left unsaid, then see it."""
+"""Looking back on a rehearsal; as leader, guess what was left unsaid, then see it."""
 
 from __future__ import annotations
 
@@ -18,30 +18,27 @@ from tui.widgets.dialogs import AskPath
 from tui.widgets.words import Words, labelled
 
 if TYPE_CHECKING:
-    from coach.rehearsal.stored import StoredRehearsal
+    from coach.talks import Talk
 
 
-async def export_rehearsal(app: App[Any], rehearsal: StoredRehearsal) -> Path | None:
+async def export_rehearsal(app: App[Any], rehearsal: Talk) -> Path | None:
     """Asks where to and writes the rehearsal; None when the person thought better of it."""
     from coach.files import suggested_name, write_export
-    from coach.rehearsal.debrief import debrief
-    from coach.rehearsal.export import as_markdown
 
-    scenario, turns = rehearsal.scenario, rehearsal.turns
-    name = suggested_name(f"rehearsal {scenario.title}", date.today())  # noqa: DTZ011 - the person's own day
+    name = suggested_name(f"rehearsal {rehearsal.title}", date.today())  # noqa: DTZ011 - the person's own day
     chosen = await app.push_screen_wait(AskPath("Where to put the rehearsal?", f"~/{name}"))
     if not chosen:
         return None
-    text = as_markdown(scenario, turns, debrief(scenario, turns))
-    return await asyncio.to_thread(write_export, chosen, text)
+    return await asyncio.to_thread(write_export, chosen, rehearsal.markdown())
 
 
 class DebriefScreen(AreaScreen):
     TITLE = "Looking back"
     CSS_PATH = "debrief.tcss"
     HELP = """\
-Your mentor kept one thing to themselves throughout. Say what you think it was and press **Enter**,
-or press Enter on an empty line to see it at once. **Escape** goes back to the conversation.
+A mentor kept one thing to themselves throughout. Say what you think it was and press **Enter**, or
+press Enter on an empty line to see it at once. After a talk with a leader, what you could not see
+in them stands at the end. **Escape** goes back to the conversation.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", "Back to the talk", id="debrief.back"),
@@ -50,36 +47,43 @@ or press Enter on an empty line to see it at once. **Escape** goes back to the c
         Binding("f4", "home", "First screen", id="debrief.home"),
     ]
 
-    def __init__(self, rehearsal: StoredRehearsal) -> None:
+    def __init__(self, rehearsal: Talk) -> None:
         super().__init__(rehearsal.session_id)
         self._rehearsal = rehearsal
 
     def compose_area(self) -> ComposeResult:
-        from coach.rehearsal.debrief import debrief
-        from coach.rehearsal.export import looking_back
+        from coach.voice.stored import StoredVoice
 
-        name = self._rehearsal.scenario.mentor.name
-        self._debrief = debrief(self._rehearsal.scenario, self._rehearsal.turns)
+        talk = self._rehearsal
         with VerticalScroll(id="back"):
-            yield Words(looking_back(self._rehearsal.scenario, self._debrief), id="figures")
-            yield Words(f"One thing {name} never said. What was it, do you think?", classes="label")
+            yield Words(talk.look_back(), id="figures")
+            if isinstance(talk, StoredVoice):
+                yield Words(f"What you could not see in {talk.name}", classes="label")
+                yield Words(talk.leader.afterwards.inside.strip(), id="inside")
+                return
+            yield Words(
+                f"One thing {talk.name} never said. What was it, do you think?", classes="label"
+            )
             yield Input(id="guess", placeholder="Your guess, or Enter to see it", max_length=500)
             yield Words("", id="unsaid")
 
     def on_mount(self) -> None:
-        self.query_one("#guess").focus()
+        (self.query("#guess") or self.query("#back")).first().focus()
         count = len(self._rehearsal.turns)
         turns = "1 turn" if count == 1 else f"{count} turns"
-        self.head(f"{self._rehearsal.scenario.mentor.name}, {turns}")
+        self.head(f"{self._rehearsal.name}, {turns}")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         from coach.rehearsal.debrief import guessed
+        from coach.rehearsal.stored import StoredRehearsal
 
-        guess = event.value.strip()
-        concern = f"{self._debrief.concern.strip()} {self._debrief.why.strip()}"
+        if not isinstance(self._rehearsal, StoredRehearsal):
+            return
+        guess, scenario = event.value.strip(), self._rehearsal.scenario
+        concern = f"{scenario.unsaid.concern.strip()} {scenario.unsaid.why.strip()}"
         if not guess:
             lead = "Left unsaid:"
-        elif guessed(self._rehearsal.scenario, guess):
+        elif guessed(scenario, guess):
             lead = "You came near it:"
         else:
             lead = "It was something else:"
@@ -94,10 +98,7 @@ or press Enter on an empty line to see it at once. **Escape** goes back to the c
         self.coach.action_go_home()
 
     def action_copy_all(self) -> None:
-        from coach.rehearsal.export import as_markdown
-
-        scenario, turns = self._rehearsal.scenario, self._rehearsal.turns
-        self.coach.copy(as_markdown(scenario, turns, self._debrief), "The rehearsal")
+        self.coach.copy(self._rehearsal.markdown(), "The rehearsal")
 
     @work(exclusive=True, group="debrief-export", exit_on_error=False)
     async def action_export(self) -> None:

@@ -1,4 +1,4 @@
-"""The rehearsal: choose whom to meet, talk, read what each turn did, take any turn again."""
+"""The rehearsal, for either side: choose whom to meet, talk, read what it did, take it again."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from tui.widgets.dialogs import ChooseOne
 from tui.widgets.scenario_choice import ScenarioChoice
 
 if TYPE_CHECKING:
-    from coach.rehearsal.rehearsal import Decision
+    from coach.rehearsal.kept import Decided
     from coach.rehearsal.scenario import Scenario
     from coach.rehearsal.speak import Spoken
-    from coach.rehearsal.stored import StoredRehearsal
+    from coach.talks import Talk
+    from coach.voice.leader import Leader
 
 _WHILE_TALKING = {
     "more_feedback",
@@ -36,17 +37,17 @@ _WHILE_TALKING = {
     "copy_reply",
 }
 LONGEST_LINE = 200
-"""Tokens of a mentor's line."""
+"""Tokens of a simulated line."""
 
 
 class RehearseScreen(AreaScreen):
     TITLE = "Rehearse"
     CSS_PATH = "rehearse.tcss"
     HELP = """\
-Choose a scenario and talk. **Enter** sends; **F5** tells before you send what your words would do.
-Under your words stands what they did; **F2** says more. **F3** takes your last turn again, **F9**
-any turn; every try is kept, and **F8** shows two side by side. **F4** ends and looks back.
-**Escape** stops an answer and keeps what came; **Ctrl+R** has it worded again.
+Choose who you are and whom to meet, then talk. **Enter** sends; **F5** tells before you send what
+your words would do. Under your words stands what they did; **F2** says more. **F3** takes your last
+turn again, **F9** any turn; every try is kept, and **F8** shows two side by side. **F4** ends and
+looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it worded again.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f3", "take_again", "Take again", id="rehearse.again"),
@@ -62,7 +63,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
 
     def __init__(self, session_id: int | None = None) -> None:
         super().__init__(session_id)
-        self._rehearsal: StoredRehearsal | None = None
+        self._rehearsal: Talk | None = None
         self._feedback = "line"
         self._line: Said | None = None
 
@@ -82,30 +83,29 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
     @work(exclusive=True, group="rehearse-load", exit_on_error=False)
     async def load(self) -> None:
         from coach.rehearsal.scenario import load_scenarios
+        from coach.voice.leader import load_leaders
 
-        self.query_one(ScenarioChoice).offer(await asyncio.to_thread(load_scenarios))
+        scenarios = await asyncio.to_thread(load_scenarios)
+        self.query_one(ScenarioChoice).offer(scenarios, await asyncio.to_thread(load_leaders))
         self.say("Enter begins. Nobody else sees this; it stays on your machine.")
         settings = await self.coach.resources.settings()
         self._feedback = settings.screen.feedback
         if self.session_id is not None:
-            from coach.rehearsal.stored import StoredRehearsal
+            from coach.talks import resume_talk
 
             store = await self.coach.resources.work()
-            self._rehearsal = StoredRehearsal.resume(store, self.session_id)
+            self._rehearsal = resume_talk(store, self.session_id)
             await self._show_branch()
 
     def on_scenario_choice_chosen(self, event: ScenarioChoice.Chosen) -> None:
-        self.begin(event.scenario, event.difficulty)
+        self.begin(event.whom, event.difficulty)
 
     @work(exclusive=True, group="rehearse-load", exit_on_error=False)
-    async def begin(self, scenario: Scenario, difficulty: str) -> None:
-        from coach.rehearsal.state import Difficulty
-        from coach.rehearsal.stored import StoredRehearsal
+    async def begin(self, whom: Scenario | Leader, difficulty: str) -> None:
+        from coach.talks import start_talk
 
         store = await self.coach.resources.work()
-        self._rehearsal = StoredRehearsal.start(
-            store, scenario, secrets.randbelow(1_000_000), Difficulty(difficulty)
-        )
+        self._rehearsal = start_talk(store, whom, secrets.randbelow(1_000_000), difficulty)
         self.session_id = self._rehearsal.session_id
         await self._show_branch()
 
@@ -116,25 +116,27 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
             return
         conversation = self.query_one(Conversation)
         await conversation.clear()
-        self._line = await conversation.said(self._mentor, rehearsal.scenario.opening, leader=False)
+        if rehearsal.brief:
+            await conversation.note(rehearsal.brief, "-aside")
+        self._line = await conversation.said(self._other, rehearsal.opening, own=False)
         for turn in rehearsal.turns:
-            await self._show_leader(turn.decision)
-            self._line = await conversation.said(self._mentor, turn.mentor, leader=False)
+            await self._show_own(turn.decision)
+            self._line = await conversation.said(self._other, turn.reply, own=False)
             if turn.reason:
                 await conversation.note(turn.reason, "-aside")
         self.query_one("#phases", ContentSwitcher).current = "talking"
         self.refresh_bindings()
         composer = self.query_one(Composer)
-        composer.remember([turn.decision.leader for turn in rehearsal.turns])
+        composer.remember([turn.decision.said for turn in rehearsal.turns])
         composer.focus()
         self._head()
         store = await self.coach.resources.work()
         composer.text = composer.text or store.unsent.get(self._place)
         if waiting := rehearsal.waiting:
-            await self._show_leader(waiting)
+            await self._show_own(waiting)
             self.answer()
         elif rehearsal.ended:
-            self.say(f"{self._mentor} has ended this conversation. F3 takes a turn again, F4 ends.")
+            self.say(f"{self._other} has ended this conversation. F3 takes a turn again, F4 ends.")
         else:
             self.say("")
 
@@ -145,8 +147,8 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
         return super().check_action(action, parameters)
 
     @property
-    def _mentor(self) -> str:
-        return self._rehearsal.scenario.mentor.name if self._rehearsal else "Mentor"
+    def _other(self) -> str:
+        return self._rehearsal.name if self._rehearsal else "They"
 
     @property
     def _place(self) -> str:
@@ -159,11 +161,11 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
     def _head(self) -> None:
         if self._rehearsal is not None:
             count = len(self._rehearsal.turns)
-            self.head(f"{self._mentor}, {self._rehearsal.difficulty}, turn {count + 1}")
+            self.head(f"{self._other}, {self._rehearsal.manner}, turn {count + 1}")
 
-    async def _show_leader(self, decision: Decision) -> None:
+    async def _show_own(self, decision: Decided) -> None:
         conversation = self.query_one(Conversation)
-        await conversation.said("You", decision.leader, leader=True)
+        await conversation.said("You", decision.said, own=True)
         if decision.feedback is not None and self._feedback != "off":
             full = self._feedback == "full"
             words = decision.feedback.full if full else decision.feedback.line
@@ -181,7 +183,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
     def on_composer_sent(self, event: Composer.Sent) -> None:
         if self._answering:
             self.query_one(Composer).give_back(event.text)
-            self.say(f"{self._mentor} is still answering. Escape stops the answer.")
+            self.say(f"{self._other} is still answering. Escape stops the answer.")
             return
         self.hear(event.text)
 
@@ -205,7 +207,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
             await conversation.note(f"{told.problem} {told.next_step}", "-failed")
             self.say("Your words are back below; Enter sends them again.")
             return
-        await self._show_leader(decision)
+        await self._show_own(decision)
         self.answer()
 
     @work(exclusive=True, group="rehearse-answer", exit_on_error=False)
@@ -221,7 +223,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
             return
         conversation = self.query_one(Conversation)
         if rehearsal.waiting is not None or self._line is None:
-            self._line = await conversation.said(self._mentor, "", leader=False)
+            self._line = await conversation.said(self._other, "", own=False)
         line = self._line
         before = line.words
         line.settle("")
@@ -230,7 +232,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
             settings = await self.coach.resources.settings()
             model = await self.coach.resources.model()
             if model is not None:
-                self.say(f"{self._mentor} is answering (worded by {model.name}). Escape stops.")
+                self.say(f"{self._other} is answering (worded by {model.name}). Escape stops.")
             async for event in rehearsal.answer(
                 model,
                 folders=prompt_folders(settings),
@@ -261,7 +263,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
                 "-aside",
             )
         if self._rehearsal is not None and self._rehearsal.ended:
-            self.say(f"{self._mentor} has ended this conversation. F3 takes a turn again, F4 ends.")
+            self.say(f"{self._other} has ended this conversation. F3 takes a turn again, F4 ends.")
         else:
             self.say("")
 
@@ -282,7 +284,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
         if self._rehearsal is None or not self._rehearsal.turns:
             self.say("There is no turn to take again yet.")
             return
-        said = [turn.decision.leader for turn in self._rehearsal.turns]
+        said = [turn.decision.said for turn in self._rehearsal.turns]
         question = "Which turn do you want to take again?"
         chosen = await self.coach.push_screen_wait(ChooseOne(question, said))
         if chosen is not None:
@@ -302,14 +304,13 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
     @work(exclusive=True, group="rehearse-land", exit_on_error=False)
     async def action_land(self) -> None:
         from coach.errors import CoachError, explain
-        from coach.rehearsal.landing import how_it_lands
 
         text = self.query_one(Composer).text
         if self._rehearsal is None or not text.strip():
             self.say("Type what you would say first; F5 then tells how it would land.")
             return
         try:
-            words = how_it_lands(self._rehearsal.land(text), self._mentor)
+            words = self._rehearsal.how_it_lands(text)
         except CoachError as error:
             told = explain(error)
             words = f"{told.problem} {told.next_step}"
@@ -357,7 +358,7 @@ any turn; every try is kept, and **F8** shows two side by side. **F4** ends and 
         if self._line is None:
             self.say("There is nothing to copy yet.")
         else:
-            self.coach.copy(self._line.words, f"{self._mentor}'s last words")
+            self.coach.copy(self._line.words, f"{self._other}'s last words")
 
     @work(exclusive=True, group="rehearse-export", exit_on_error=False)
     async def action_export(self) -> None:

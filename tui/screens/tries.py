@@ -14,8 +14,8 @@ from tui.screens.area import AreaScreen
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from coach.rehearsal.branches import Step, Try
-    from coach.rehearsal.stored import StoredRehearsal
+    from coach.rehearsal.kept import Cell
+    from coach.talks import Talk
 
 
 class TriesScreen(AreaScreen):
@@ -31,15 +31,21 @@ out. **F3** goes on from the try on the right. **Escape** goes back.
         Binding("ctrl+y", "copy_all", "Copy", id="tries.copy", priority=True),
     ]
 
-    def __init__(self, rehearsal: StoredRehearsal) -> None:
+    def __init__(self, rehearsal: Talk) -> None:
         super().__init__(rehearsal.session_id)
         self._rehearsal = rehearsal
-        self._tries: tuple[Try, ...] = rehearsal.tries()
+        self._options: list[tuple[str, int]] = []
+        self._here = 0
+        for each in rehearsal.tries():
+            count = "1 turn" if len(each.turns) == 1 else f"{len(each.turns)} turns"
+            name = f"Try {each.number}: {count}{', now' if each.current else ''}"
+            self._options.append((name, each.number))
+            self._here = each.number if each.current else self._here
 
     def compose_area(self) -> ComposeResult:
-        options = [(_name(each), each.number) for each in self._tries]
-        here = next((each.number for each in self._tries if each.current), self._tries[-1].number)
-        other = next(each.number for each in reversed(self._tries) if each.number != here)
+        options = self._options
+        here = self._here or options[-1][1]
+        other = next(number for _, number in reversed(options) if number != here)
         left, right = min(here, other), max(here, other)
         with Horizontal(id="which"):
             yield Select(options, value=left, allow_blank=False, id="left", compact=True)
@@ -53,68 +59,48 @@ out. **F3** goes on from the try on the right. **Escape** goes back.
     async def on_select_changed(self) -> None:
         await self._show()
 
-    def _chosen(self) -> tuple[Try, Try]:
-        numbers = [self.query_one(f"#{side}", Select).value for side in ("left", "right")]
-        by_number = {each.number: each for each in self._tries}
-        left, right = (by_number[int(str(number))] for number in numbers)
-        return left, right
+    def _chosen(self) -> tuple[int, int]:
+        left, right = (self.query_one(f"#{side}", Select).value for side in ("left", "right"))
+        return int(str(left)), int(str(right))
 
     async def _show(self) -> None:
-        from coach.rehearsal.branches import compare_tries, difference_in_words
-
-        found = compare_tries(self._rehearsal.scenario, *self._chosen())
-        rows: list[Horizontal | Words] = []
-        words = difference_in_words(self._rehearsal.scenario, found)
-        rows.append(Words(words, classes="difference"))
+        found = self._rehearsal.side_by_side(*self._chosen())
+        rows: list[Horizontal | Words] = [Words(found.words, classes="difference")]
         if found.shared:
             same = "The first turn is" if found.shared == 1 else f"The first {found.shared} are"
             rows.append(Words(f"{same} the same in both.", classes="muted"))
-        name = self._rehearsal.scenario.mentor.name
+        name = self._rehearsal.name
         rows += [Horizontal(_cell(one, name), _cell(other, name)) for one, other in found.pairs]
         pairs = self.query_one("#pairs", VerticalScroll)
         async with self.batch():
             await pairs.remove_children()
             await pairs.mount_all(rows)
-        self.head(f"{name}, {len(self._tries)} tries")
+        self.head(f"{name}, {len(self._options)} tries")
 
     def action_back(self) -> None:
         self.dismiss(None)
 
     def action_go_on(self) -> None:
-        self._rehearsal.go_to(self._chosen()[1])
+        self._rehearsal.go_on_from(self._chosen()[1])
         self.dismiss(None)
 
     def action_copy_all(self) -> None:
-        from coach.rehearsal.branches import compare_tries, difference_in_words
-
-        found = compare_tries(self._rehearsal.scenario, *self._chosen())
-        words = difference_in_words(self._rehearsal.scenario, found)
-        self.coach.copy(words, "What changed")
+        found = self._rehearsal.side_by_side(*self._chosen())
+        self.coach.copy(found.words, "What changed")
 
 
-def _name(each: Try) -> str:
-    count = "1 turn" if len(each.turns) == 1 else f"{len(each.turns)} turns"
-    return f"Try {each.number}: {count}{', now' if each.current else ''}"
-
-
-def _cell(step: Step | None, name: str) -> Words:
-    from coach.rehearsal.landing import IN_WORDS
-
-    if step is None:
+def _cell(cell: Cell | None, name: str) -> Words:
+    if cell is None:
         return Words("", classes="cell -none")
-    moves = ", ".join(IN_WORDS[move] for move in step.moves) or "none of the moves"
-    told = f"\nTold you: {step.told}" if step.told else ""
-    effect = "+" if step.effect > 0 else "-" if step.effect < 0 else "="
-    kind = "-mend" if step.effect < 0 else "-well" if step.effect > 0 else "-even"
+    kind = "-mend" if cell.effect < 0 else "-well" if cell.effect > 0 else "-even"
     return Words(
         Content.assemble(
-            (f"{step.turn} You: ", "bold $success"),
-            step.leader,
-            (f"\n{moves}", "italic"),
+            (f"{cell.turn} You: ", "bold $success"),
+            cell.said,
+            (f"\n{cell.did}", "italic"),
             (f"\n{name}: ", "bold $accent"),
-            step.mentor,
-            (f"\nTrust {step.state.trust} ({effect})", "bold"),
-            told,
+            cell.reply,
+            (f"\n{cell.foot}", "bold"),
         ),
         classes=f"cell {kind}",
     )

@@ -1,4 +1,4 @@
-"""The conversation as it is seen: who said what, feedback under the leader's words, notes."""
+"""The conversation as it is seen: who said what, feedback under the person's own words, notes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from tui.widgets.words import Words
 class Said(Words):
     """What one side said; `add` and `settle` change the words while they come."""
 
-    def __init__(self, speaker: str, text: str, *, leader: bool) -> None:
+    def __init__(self, speaker: str, text: str, *, own: bool) -> None:
         self._speaker = speaker
-        self._leader = leader
+        self._own = own
         self.words = text
-        super().__init__(self._content(), classes="said -leader" if leader else "said -mentor")
+        super().__init__(self._content(), classes="said -own" if own else "said -other")
 
     def add(self, text: str) -> None:
         self.settle(self.words + text)
@@ -31,7 +31,7 @@ class Said(Words):
         )
 
     def _content(self) -> Content:
-        style = "bold $success" if self._leader else "bold $accent"
+        style = "bold $success" if self._own else "bold $accent"
         return Content.assemble((f"{self._speaker}: ", style), self.words)
 
 
@@ -50,8 +50,8 @@ words again. **Tab** goes back to typing.
     async def clear(self) -> None:
         await self.remove_children()
 
-    async def said(self, speaker: str, text: str, *, leader: bool) -> Said:
-        line = Said(speaker, text, leader=leader)
+    async def said(self, speaker: str, text: str, *, own: bool) -> Said:
+        line = Said(speaker, text, own=own)
         await self.mount(line)
         return line
 

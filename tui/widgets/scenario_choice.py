@@ -1,4 +1,4 @@
-"""Choosing whom to meet and how they are."""
+"""Choosing who one is, whom to meet and how they are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,12 @@ from tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from coach.rehearsal.scenario import Scenario
+    from coach.voice.leader import Leader
 
+_SIDES = [
+    ("As leader: you meet a mentor", "leader"),
+    ("As mentor: you meet a leader", "mentor"),
+]
 _DIFFICULTIES = [
     ("gentle: forgives quickly", "gentle"),
     ("realistic: trust takes time", "realistic"),
@@ -27,19 +32,23 @@ _DIFFICULTIES = [
 
 
 class ScenarioChoice(Horizontal):
-    """A list of scenarios, the difficulty below it, the situation of the highlighted one beside."""
+    """Who one is, a list of whom to meet, the difficulty below it, the situation beside.
+
+    The mentor's side has no difficulty: there it lies in the leader's temperament.
+    """
 
     @dataclass
     class Chosen(Message):
-        scenario: Scenario
+        whom: Scenario | Leader
         difficulty: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
-        self._scenarios: Sequence[Scenario] = ()
+        self._sides: dict[str, Sequence[Scenario | Leader]] = {}
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choice"):
+            yield Select(_SIDES, value="leader", allow_blank=False, id="side", compact=True)
             yield Choices(id="scenarios", markup=False)
             yield Words("How they are", classes="label")
             yield Select(
@@ -52,27 +61,53 @@ class ScenarioChoice(Horizontal):
         with VerticalScroll(id="about", can_focus=False):
             yield Words("", id="situation")
 
-    def offer(self, scenarios: Sequence[Scenario]) -> None:
-        self._scenarios = scenarios
+    def offer(self, scenarios: Sequence[Scenario], leaders: Sequence[Leader]) -> None:
+        self._sides = {"leader": scenarios, "mentor": leaders}
+        self._list()
+
+    @property
+    def _people(self) -> Sequence[Scenario | Leader]:
+        return self._sides.get(str(self.query_one("#side", Select).value), ())
+
+    def _list(self) -> None:
         choices = self.query_one("#scenarios", OptionList)
-        choices.set_options(Option(Content(one.title), id=one.id) for one in scenarios)
-        choices.highlighted = 0
+        choices.set_options(Option(Content(one.title), id=one.id) for one in self._people)
+        choices.highlighted = 0 if self._people else None
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        if event.select.id == "side":
+            self.set_class(event.value == "mentor", "-as-mentor")
+            self._list()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        scenario = self._scenarios[event.option_index]
-        mentor = scenario.mentor
-        self.query_one("#situation", Words).update(
-            Content.assemble(
-                (scenario.title, "bold"),
-                "\n\n",
-                scenario.situation.strip(),
-                "\n\n",
-                ("You meet: ", "bold"),
-                f"{mentor.name}, {mentor.role}, here for {mentor.tenure}.",
+        # An event of the list before the side was changed may still be on its way.
+        whom = next((one for one in self._people if one.id == event.option_id), None)
+        if whom is not None:
+            self.query_one("#situation", Words).update(
+                Content.assemble(
+                    (whom.title, "bold"),
+                    "\n\n",
+                    whom.situation.strip(),
+                    "\n\n",
+                    ("You meet: ", "bold"),
+                    _described(whom),
+                )
             )
-        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        difficulty = str(self.query_one("#difficulty", Select).value)
-        self.post_message(self.Chosen(self._scenarios[event.option_index], difficulty))
+        whom = next((one for one in self._people if one.id == event.option_id), None)
+        if whom is not None:
+            difficulty = str(self.query_one("#difficulty", Select).value)
+            self.post_message(self.Chosen(whom, difficulty))
+
+
+def _described(whom: Scenario | Leader) -> str:
+    from coach.rehearsal.scenario import Scenario
+    from coach.voice.state import manner_of
+
+    if isinstance(whom, Scenario):
+        mentor = whom.mentor
+        return f"{mentor.name}, {mentor.role}, here for {mentor.tenure}."
+    person, says = whom.leader, manner_of(whom.temperament).says
+    return f"{person.name}, {person.role}. {whom.temperament.capitalize()}: {says}."

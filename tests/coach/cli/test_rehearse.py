@@ -27,7 +27,17 @@ def rehearse(*arguments: str, given: str | bytes = "") -> Result:
 
 def test_scenarios_are_listed_for_people_and_machines() -> None:
     found = json.loads(coach("scenarios", "--json").stdout)["scenarios"]
-    assert [sorted(one) for one in found] == [["id", "mentor", "title", "topic"]] * len(found)
+    keys = {
+        "leader": ["id", "mentor", "side", "title", "topic"],
+        "mentor": ["id", "leader", "side", "temperament", "title", "topic"],
+    }
+    assert all(sorted(one) == keys[one["side"]] for one in found)
+    assert {one["temperament"] for one in found if one["side"] == "mentor"} == {
+        "curious",
+        "defensive",
+        "rushed",
+        "dominating",
+    }
     assert {"ai-from-a-designer", "why-new-people-leave"} <= {one["id"] for one in found}
     assert "ai-from-a-designer" in coach("scenarios").stdout
 

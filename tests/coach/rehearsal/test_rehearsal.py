@@ -242,6 +242,9 @@ def test_pulling_rank_meets_withdrawal_and_going_on_meets_a_dignified_close() ->
         "That is above your pay grade.",
         "People who complain don't last here.",
         "There will be consequences.",
+        "I decide who stays on here, so think before you answer.",
+        "Remember that I write your appraisal.",
+        "You would do well to remember who you are talking to.",
     ]
     turns = play("ai-from-a-designer", threats)
     assert turns[0].decision.act is Act.WITHDRAW

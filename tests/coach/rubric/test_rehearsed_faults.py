@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coach.rehearsal.rehearsal import moving
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import SURE
 
@@ -65,7 +66,9 @@ def sure(turn: str, previous: str) -> set[str]:
     ],
 )
 def test_is_not_mistaken(previous: str, turn: str, unwanted: str) -> None:
-    assert unwanted not in sure(turn, previous)
+    # A doubtful harm may be shown; it may not move a mentor.
+    taken = moving(detect_moves(turn, previous))
+    assert unwanted not in {move.value for move in taken}
 
 
 @pytest.mark.parametrize(

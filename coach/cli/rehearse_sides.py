@@ -1,0 +1,92 @@
+"""What differs between the two sides of a rehearsal in plain lines: who speaks, the debrief."""
+
+from __future__ import annotations
+
+import sys
+
+from coach.cli.output import say
+from coach.rehearsal.debrief import debrief, guessed
+from coach.rehearsal.rehearsal import Turn
+from coach.rehearsal.stored import StoredRehearsal
+from coach.talks import Talk
+from coach.voice.conversation import Turn as VoiceTurn
+from coach.voice.stored import StoredVoice
+from knowledge.text import clean_line
+
+
+def speaker(talk: Talk) -> str:
+    """Whose lines the simulated ones are."""
+    return "Leader" if isinstance(talk, StoredVoice) else "Mentor"
+
+
+def situation(talk: Talk) -> str:
+    return (talk.leader if isinstance(talk, StoredVoice) else talk.scenario).situation.strip()
+
+
+def turn_object(turn: Turn | VoiceTurn) -> dict[str, object]:
+    """One turn in the shape that `coach rehearse --json` promises, by the side that rehearses."""
+    decision = turn.decision
+    common: dict[str, object] = {
+        "moves": [{"label": move.label.value, "quote": move.quote} for move in decision.moves],
+        "state": decision.after.model_dump(),
+        "act": decision.act.value,
+    }
+    feedback = decision.feedback.model_dump() if decision.feedback else None
+    if isinstance(turn, VoiceTurn):
+        return {
+            "turn": turn.decision.turn,
+            "mentor": turn.decision.mentor,
+            **common,
+            "plainness": turn.decision.plainness,
+            "heard": turn.decision.heard,
+            "agreed": turn.decision.agreed,
+            "softeners": list(turn.decision.softeners),
+            "leader": turn.leader,
+            "feedback": feedback,
+            "wording": turn.wording,
+        }
+    return {
+        "turn": turn.decision.turn,
+        "leader": turn.decision.leader,
+        **common,
+        "card": turn.decision.card,
+        "mentor": turn.mentor,
+        "feedback": feedback,
+        "wording": turn.wording,
+    }
+
+
+def look_back(talk: Talk, *, asks: bool) -> None:
+    """Says the end of a rehearsal; `asks`: somebody is there to guess what was left unsaid."""
+    if not talk.turns:
+        say("Nothing was said. Come back when you like.")
+    elif isinstance(talk, StoredVoice):
+        say(f"End of the rehearsal: {len(talk.turns)} turns.")
+        say(talk.look_back())
+        say(f"What you could not see in {talk.name}: {talk.leader.afterwards.inside.strip()}")
+    else:
+        _leaders_look_back(talk, asks=asks)
+
+
+def _leaders_look_back(talk: StoredRehearsal, *, asks: bool) -> None:
+    history = talk.turns
+    found = debrief(talk.scenario, history)
+    name = talk.name
+    told = [card.title for card in found.cards if card.reached in ("open", "guarded")]
+    say(f"End of the rehearsal: {len(history)} turns.")
+    say(f"{name} told you about: {'; '.join(told) or 'nothing that mattered'}.")
+    say(f"Held back: {sum(card.reached == 'held back' for card in found.cards)} things.")
+    if found.best:
+        say(f'What opened {name} up most: "{clean_line(found.best.leader, 160)}"')
+    if found.worst:
+        say(f'What closed {name} down most: "{clean_line(found.worst.leader, 160)}"')
+    say("To carry into the real meeting:")
+    for each in found.carry:
+        say(f"- {each.line}")
+    if asks:
+        say(f"What do you think {name} left unsaid? Type your guess, or press Enter to see it.")
+        guess = sys.stdin.readline()
+        if guess.strip():
+            say("That is close." if guessed(talk.scenario, guess) else "Not that.")
+    say(f"Left unsaid: {found.concern.strip()}")
+    say(found.why.strip())
