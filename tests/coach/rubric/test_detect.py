@@ -17,7 +17,7 @@ def labels(turn: str, previous: str = "") -> set[str]:
 
 def test_what_was_learnt_from_the_development_turns_is_in_force() -> None:
     # Not how good the labels are: that is measured on turns nothing was learnt from.
-    judged = judge(load_turns("dev"))
+    judged = judge(load_turns("dev")[::3])
     assert macro_f1(judged) > 0.9
     assert min(score(judged, move).f1 for move in Move) > 0.75
 
