@@ -21,7 +21,8 @@ class DraftRequest(BaseModel):
     """What to draft.
 
     `topic` is a topic's id or free words, `about` what the person says of the session. `session`
-    counts the pair's meetings from 1 (None: unknown), `last` says that it is the last one.
+    counts the pair's meetings from 1 (None: unknown), `last` says that it is the last one;
+    `minutes` is how long it lasts.
     `left_open` are short phrases left over from last time; questions like those in
     `already_asked` are not drafted again.
     """
@@ -33,6 +34,7 @@ class DraftRequest(BaseModel):
     about: str = ""
     count: int = Field(default=5, ge=1, le=MOST_QUESTIONS)
     session: int | None = Field(default=None, ge=1, le=99)
+    minutes: int = Field(default=60, ge=15, le=180)
     last: bool = False
     left_open: tuple[str, ...] = Field(default=(), max_length=20)
     already_asked: tuple[str, ...] = Field(default=(), max_length=500)

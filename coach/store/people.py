@@ -1,4 +1,7 @@
-"""People and the topics a pair talks about."""
+"""The people its owner meets, one a pair, and the topics a pair talks about.
+
+A person's `side` is their own: a leader's mentor is stored as a mentor.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,17 @@ class People(Table):
                 "SELECT * FROM people WHERE id = ?", (cursor.lastrowid,)
             ).fetchone()
         return Person.model_validate(dict(row))
+
+    def named(self, name: str, side: Side) -> Person:
+        """The person of that side whose name this is, whatever its case; added where new."""
+        row = self._row(
+            "SELECT * FROM people WHERE name = ? COLLATE NOCASE AND side = ?", name, side
+        )
+        return self.add(name, side) if row is None else Person.model_validate(dict(row))
+
+    def get(self, person_id: int) -> Person | None:
+        row = self._row("SELECT * FROM people WHERE id = ?", person_id)
+        return None if row is None else Person.model_validate(dict(row))
 
     def all(self) -> tuple[Person, ...]:
         rows = self._rows("SELECT * FROM people ORDER BY name COLLATE NOCASE, id")

@@ -213,3 +213,12 @@ def test_killed_at_any_moment_every_acknowledged_turn_is_there(tmp_path: Path) -
 
 def test_the_wait_for_another_copy_has_an_end() -> None:
     assert 1 <= BUSY_SECONDS <= 30
+
+
+def test_a_person_is_found_again_by_name_and_side(tmp_path: Path) -> None:
+    with open_work(tmp_path / "work.sqlite3") as work:
+        amira = work.people.named("Amira", "mentor")
+        assert work.people.named("amira", "mentor") == amira
+        assert work.people.named("Amira", "leader") != amira
+        assert work.people.get(amira.id) == amira
+        assert work.people.get(999) is None
