@@ -34,8 +34,8 @@ def test_a_session_lasts_its_minutes_on_the_readers_own_clock() -> None:
     entry = CalendarEntry(
         key="s",
         title="With A.",
-        starts=datetime(2026, 12, 3, 14, 30),
-        minutes=45,  # noqa: DTZ001
+        starts=datetime(2026, 12, 3, 14, 30),  # noqa: DTZ001 - a moment without a zone is the point
+        minutes=45,
     )
     text = calendar_text([entry], MADE)
     assert "DTSTART:20261203T143000\r\n" in text
