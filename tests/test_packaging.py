@@ -60,7 +60,10 @@ def test_nothing_but_the_packages_is_in_the_wheel(wheel: Path) -> None:
 
 
 @pytest.mark.timeout(240)
-def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+def test_the_wheel_works_in_an_empty_environment(
+    wheel: Path, tmp_path: Path, guidance_index: Path
+) -> None:
+    """With the index of the other tests: building it from the wheel's files is the same work."""
     assert UV, "uv is one of the tests' own packages; run the tests with 'make test'"
     place = tmp_path / "environment"
     environment = {**os.environ, "UV_CACHE_DIR": UV_CACHE, "UV_OFFLINE": "1"}
@@ -96,6 +99,7 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
         timeout=200,
     )
     assert drafted.returncode == 0, drafted.stderr
+    assert "ndex" not in drafted.stderr, "the wheel holds other guidance than the sources"
     result = json.loads(drafted.stdout)
     assert len(result["questions"]) == 3
     assert all(question["passages"] for question in result["questions"])

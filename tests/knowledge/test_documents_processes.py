@@ -32,7 +32,7 @@ from tests.knowledge.test_documents import stored
 from tests.knowledge.test_processes import server  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the processes are forked")
-KILLS = 12
+KILLS = 6
 
 
 class Adder:
@@ -131,15 +131,21 @@ def test_killed_at_any_moment_adding_again_ends_as_if_undisturbed(
     seconds = time.perf_counter() - started
     expected = stored(whole, embedder)
     chance = random.Random(11)
-    ends = []
     for kill in range(KILLS):
-        settings = begin(f"kill-{kill}")
-        child = adder.start(settings, documents)
         # Spread over the whole run, each somewhere in its own part of it.
-        threading.Event().wait(seconds * (kill + chance.random()) / KILLS)
-        with suppress(ProcessLookupError):  # it was faster this time
-            os.kill(child, signal.SIGKILL)
-        ends.append(adder.ended())
+        share = (kill + chance.random()) / KILLS
+        tries = 0
+        while True:
+            settings = begin(f"kill-{kill}-{tries}")
+            child = adder.start(settings, documents)
+            threading.Event().wait(seconds * share)
+            with suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            if adder.ended() == -signal.SIGKILL:
+                break
+            # It was faster than the first time: the machine has become less busy.
+            seconds *= 0.8
+            tries += 1
         adder.start(settings, documents)
         assert adder.ended() == 0
         dates: dict[str, set[str]] = {}
@@ -147,7 +153,6 @@ def test_killed_at_any_moment_adding_again_ends_as_if_undisturbed(
         assert len(dates) == 3
         assert all(len(of_one) == 1 for of_one in dates.values()), "one date, the first"
         assert not list(settings.folder.glob("chroma-damaged-*"))
-    assert ends.count(-signal.SIGKILL) >= KILLS - 3
 
 
 def test_half_a_document_is_not_shown_and_the_older_version_stays(

@@ -6,6 +6,7 @@ reporting only and are not run here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -62,17 +63,6 @@ def test_the_fresh_set_is_whole_and_its_own() -> None:
         assert set(query.facts.values()) <= {1, 2}
 
 
-def test_the_fresh_set_is_printed_by_its_part(
-    built_index: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--fresh", "--folder", str(built_index)]) == 0
-    printed = capsys.readouterr().out
-    assert printed.startswith("fresh dev: 90 answerable and 30 other queries")
-    assert "nDCG@8" in printed
-    with pytest.raises(SystemExit):
-        main(["--check"])
-
-
 def test_nothing_that_is_searched_was_copied_from_a_query() -> None:
     held = {ask.casefold() for passage in load_passages() for ask in passage.asks}
     held |= {said.casefold() for need in load_needs() for said in need.said}
@@ -93,13 +83,20 @@ def test_what_is_there_is_found(
     assert mean(figures[search].recall) >= recall
 
 
-def test_what_is_there_is_found_in_the_words_of_others(built_index: Path) -> None:
-    fused = open_searches(LibrarySettings(folder=built_index))["fused"]
-    fresh = measure(fused, load_fresh("dev"))
-    assert mean(fresh.gain) >= 0.52
-    assert mean(fresh.recall) >= 0.59
-    assert mean(fresh.answered) >= 0.94
-    assert mean(fresh.abstained) >= 0.76
+def test_what_is_there_is_found_in_the_words_of_others(
+    built_index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Read from what the command prints, so that the fresh queries are run once."""
+    assert main(["--fresh", "--folder", str(built_index)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("fresh dev: 90 answerable and 30 other queries")
+    fused = printed[printed.index("fused") :]
+    means = [float(number) for number in re.findall(r"(0\.\d{3}|1\.000)  \(", fused)]
+    floors = [0.52, 0.59, 0.94, 0.76]
+    assert len(means) == len(floors)
+    assert all(mean >= floor for mean, floor in zip(means, floors, strict=True)), means
+    with pytest.raises(SystemExit):
+        main(["--check"])
 
 
 def test_fused_is_better_than_either_alone(figures: Mapping[str, Figures]) -> None:

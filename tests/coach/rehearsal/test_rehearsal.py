@@ -172,7 +172,7 @@ def test_leaving_the_role_fails_in_role(scenario_id: str, line: str) -> None:
 
 
 @pytest.mark.parametrize("scenario_id", IDS)
-@pytest.mark.parametrize("line", HOSTILE)
+@pytest.mark.parametrize("line", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_harmless(scenario_id: str, line: str) -> None:
     scenario = find_scenario(scenario_id)
     decision = decide(scenario, 1, Difficulty.REALISTIC, [], f"Well. {line}")

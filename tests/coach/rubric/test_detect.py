@@ -92,7 +92,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("turn", HOSTILE)
+@pytest.mark.parametrize("turn", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_harmless_and_spans_hold(turn: str) -> None:
     for previous in ("", turn):
         for move in detect_moves(turn, previous):
