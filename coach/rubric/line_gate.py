@@ -119,6 +119,9 @@ _NARRATES = re.compile(
     r"|says?|said|replies|replied|leans?|glances?|shifts?|laughs?|thinks?|takes? a)\b"
     r"|[\"\u201d],?\s+(?:she|he|they|{name})\s+(?:says?|said|replies|replied|adds?|asks?)\b"
 )
+# A line that is quoted as a whole is a script; a phrase or sentence quoted inside it is not.
+_LEFT_OPEN = re.compile(r"^[\"\u201c][^\"\u201c\u201d]*$")
+_IN_QUOTES = re.compile(r"^[\"\u201c][^\"\u201c\u201d]*[\"\u201d]$")
 _SPEAKER = re.compile(r"^\s*(?:[A-Z][\w ]{0,20}|you|me)\s*:\s", re.MULTILINE)
 _STOCK = re.compile(
     r"\bto be (?:perfectly |completely |totally )?honest\b|\bi hear you\b|\bit is what it is\b"
@@ -128,7 +131,10 @@ _STOCK = re.compile(
     r"|\bleverag\w+\b|\bdelv\w+\b|\bjourney\b|\bsynerg\w+|\btouch base\b|\bthink outside\b"
     r"|\bopen door policy\b|\bthank you for (?:sharing|asking|understanding)\b|\bit(?:'s"
     r"| is) (?:important|worth noting|crucial|essential) (?:to|that)\b|\bin today's\b"
-    r"|\bvaluable insights?\b|\bunlock\w*\b|\bempower\w*\b",
+    r"|\bvaluable insights?\b|\bunlock\w*\b|\bempower\w*\b|\b(?:that's|that is|what) an? (?:great"
+    r"|excellent|wonderful|fantastic|brilliant|good) idea\b|\bi(?:'d| would) be happy to\b|\bhappy to help\b"
+    # What an assistant offers; a junior mentor has nobody to see to it.
+    r"|\bi(?:'ll| will| can) (?:make sure|look into|ensure|look at (?:it|that) and)\b",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
@@ -152,6 +158,8 @@ def check_line(line: str, rules: LineRules) -> Verdict:
     failures = [failure for sentence in sentences for failure in sentence_failures(sentence, rules)]
     if not sentences or len(sentences) > MOST_SENTENCES or len(line) > LONGEST:
         failures.append(_failure("length", line))
+    if _IN_QUOTES.match(line):
+        failures.append(_failure("words-only", line))
     failures += _act_failures(line, rules)
     return Verdict(failures=tuple(_without_doubles(failures)))
 
@@ -166,6 +174,7 @@ def sentence_failures(sentence: str, rules: LineRules) -> list[Failure]:
         ("no-coaching", _COACHES),
         ("words-only", _DEBRIS),
         ("words-only", narrates),
+        ("words-only", _LEFT_OPEN),
         ("one-speaker", _SPEAKER),
         ("no-stock-phrase", _STOCK),
         ("speaks-for-one", _GROUP),

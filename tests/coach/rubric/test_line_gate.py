@@ -20,6 +20,7 @@ def broken(line: str, rules: LineRules = RULES) -> set[str]:
 
 
 def test_a_good_line_passes() -> None:
+    assert not broken('"Late, mostly" is how I would put Sunday night.')
     assert not broken("It comes on Sunday night, late. You can't book anything for the Monday.")
 
 
@@ -39,6 +40,10 @@ def test_a_good_line_passes() -> None:
         ("Joss: It comes on Sunday night.", "one-speaker"),
         ("It comes on Sunday night. There is a sweepstake too.", "keeps-cards"),
         ("It comes on Sunday night, and they EXTENDED me.", "keeps-cards"),
+        ('"It comes on Sunday night. Late, mostly."', "words-only"),
+        ("\u201cIt comes on Sunday night.\u201d", "words-only"),
+        ("That's a great idea. It comes on Sunday night.", "no-stock-phrase"),
+        ("It comes on Sunday night. I'll make sure that's recorded.", "no-stock-phrase"),
         ("I like cats and the weather is fine.", "says-the-card"),
         ("To be honest, it comes on Sunday night.", "no-stock-phrase"),
         ("My generation wants to know before Sunday night.", "speaks-for-one"),
