@@ -132,7 +132,8 @@ _STOCK = re.compile(
     r"|\bopen door policy\b|\bthank you for (?:sharing|asking|understanding)\b|\bit(?:'s"
     r"| is) (?:important|worth noting|crucial|essential) (?:to|that)\b|\bin today's\b"
     r"|\bvaluable insights?\b|\bunlock\w*\b|\bempower\w*\b|\b(?:that's|that is|what) an? (?:great"
-    r"|excellent|wonderful|fantastic|brilliant|good) idea\b|\bi(?:'d| would) be happy to\b|\bhappy to help\b"
+    r"|excellent|wonderful|fantastic|brilliant|good) idea\b"
+    r"|\bi(?:'d| would) be happy to\b|\bhappy to help\b"
     # What an assistant offers; a junior mentor has nobody to see to it.
     r"|\bi(?:'ll| will| can) (?:make sure|look into|ensure|look at (?:it|that) and)\b",
     re.IGNORECASE,
