@@ -19,6 +19,8 @@ from coach import __version__
 _COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("search", "Find guidance for a question."),
     "questions": ("questions", "Draft questions for a session, with their sources."),
+    "prepare": ("prepare", "Plan a session: draft, edit, export; the mentor's side of it."),
+    "ground-rules": ("ground_rules", "The rules of a pair, in both people's words."),
     "scenarios": ("scenarios", "List the people you can rehearse with."),
     "rehearse": ("rehearse", "Rehearse in plain lines, for screen readers and pipes."),
     "rehearsals": ("rehearsals", "Look back: list, compare tries, progress, export."),

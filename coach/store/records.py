@@ -68,13 +68,15 @@ class Turn(_Record):
 
 
 class Draft(_Record):
-    """One version of a drafted set; versions count from 1 within a session."""
+    """One version of a drafted set; versions count from 1 within a session. `change` is what was
+    done to make it."""
 
     id: int
     session_id: int
     version: int
     request: dict[str, Any]
     result: dict[str, Any]
+    change: str
     created_at: datetime
 
 

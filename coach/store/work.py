@@ -13,7 +13,9 @@ from coach import paths
 from coach.store.commitments import Commitments
 from coach.store.database import open_database
 from coach.store.drafts import Drafts
+from coach.store.ground_rules import GroundRulesTable
 from coach.store.notes import Notes
+from coach.store.pairs import Pairs
 from coach.store.people import People
 from coach.store.sessions import Sessions
 from coach.store.turns import Turns
@@ -40,9 +42,11 @@ class Work:
         self.set_aside = set_aside
         self._connection = connection
         self.people = People(connection, file, clock)
+        self.pairs = Pairs(connection, file, clock)
         self.sessions = Sessions(connection, file, clock)
         self.turns = Turns(connection, file, clock)
         self.drafts = Drafts(connection, file, clock)
+        self.ground_rules = GroundRulesTable(connection, file, clock)
         self.notes = Notes(connection, file, clock)
         self.commitments = Commitments(connection, file, clock)
         self.unsent = Unsent(connection, file, clock)

@@ -1,291 +1,354 @@
-"""Preparing a session: say who and what it is about, get questions with what each rests on."""
+"""Preparing a session: say who and what it is about, then work on the plan and its questions."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, ContentSwitcher, Input, OptionList, Select
-from textual.widgets.option_list import Option
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Footer, Select
 
 from tui.screens.area import AreaScreen
-from tui.widgets.composer import CleanTextArea
-from tui.widgets.dialogs import AskPath
-from tui.widgets.words import Words
+from tui.screens.prepare_form import PrepareForm
+from tui.screens.prepare_plan import PlanView
+from tui.widgets.person_choice import PersonChoice
 
 if TYPE_CHECKING:
-    from coach.questions.request import DraftProgress, DraftRequest, Question, QuestionSet
+    from pathlib import Path
 
-OWN_WORDS = ""
-_PLACE = "prepare:about"
+    from coach.models.port import LanguageModel, Limits
+    from coach.questions.kept import KeptPreparation
+    from coach.questions.request import DraftProgress, DraftRequest
+    from coach.store import Work
+    from coach.store.records import Person
+
 LONGEST_SET = 1500
 """Tokens of a drafted set; twelve questions with their reasons take about 900."""
+_NEXT = "Enter reads in full. F5 drafts again around what is pinned. Ctrl+E takes it along."
+_FIRST = "A first session begins with the ground rules: F2 drafts them."
+_MENTOR_ONLY = {"hard_thing", "openings"}
+_PLAN_ONLY = {"export", "copy_question"}
 
 
 class PrepareScreen(AreaScreen):
     TITLE = "Prepare"
-    CSS_PATH = "prepare.tcss"
+    CSS_PATH = ["prepare.tcss", "../widgets/reading.tcss"]
     HELP = """\
-Say which side you are on and what the session is about, in a topic or in your own words. **F5**
-drafts. Each question says what it is for, how to go on from it, and the guidance it rests on.
-Every draft is kept; **Escape** goes back to the form, then to the first screen.
+Say which side you are on, whom you meet and what it is about. **F5** drafts a plan with
+questions; in the plan it drafts again and keeps what you pinned. **F2** settles the ground rules
+of a first session. As mentor, **F3** words a hard thing and **F4** shows how to open and what you
+may decline. **F8** rehearses. **Escape** stops a draft, goes back to the form, then to the first
+screen.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "draft", "Draft", id="prepare.draft"),
-        Binding("ctrl+e", "export", "Export", id="prepare.export"),
+        Binding("f2", "ground_rules", "Ground rules", id="prepare.ground-rules"),
+        Binding("f3", "hard_thing", "Hard thing", id="prepare.hard-thing"),
+        Binding("f4", "openings", "Openings", id="prepare.openings"),
+        Binding("f8", "rehearse", "Rehearse", id="prepare.rehearse"),
+        Binding("ctrl+e", "export", "Take along", id="prepare.export"),
         Binding("ctrl+y", "copy_question", "Copy", id="prepare.copy"),
     ]
 
     def __init__(self, session_id: int | None = None) -> None:
         super().__init__(session_id)
-        self._drafted: QuestionSet | None = None
-        self._sources: dict[str, str] = {}
+        self._kept: KeptPreparation | None = None
+        self._waiting: Timer | None = None
+        self._place = f"prepare:{session_id or 'new'}"
+        self._loaded = False
 
     def compose_area(self) -> ComposeResult:
         with ContentSwitcher(initial="form", id="phases"):
-            with VerticalScroll(id="form", can_focus=False):
-                yield Words("I am", classes="label")
-                yield Select(
-                    [
-                        ("the leader, who is being mentored", "leader"),
-                        ("the mentor, who leads the session", "mentor"),
-                    ],
-                    allow_blank=False,
-                    id="side",
-                    compact=True,
-                )
-                yield Words("We talk about", classes="label")
-                yield Select(
-                    [("what I write below", OWN_WORDS)], allow_blank=False, id="topic", compact=True
-                )
-                yield Words("In my own words", classes="label")
-                yield CleanTextArea(
-                    id="about",
-                    placeholder="For example: I run a plant, she is on the graduate scheme, and "
-                    "people leave us after a year.",
-                    compact=True,
-                )
-                with Horizontal(id="numbers"):
-                    yield Words("Session number", classes="label")
-                    yield Input(id="session", type="integer", compact=True, placeholder="1")
-                    yield Words("Questions", classes="label")
-                    yield Select(
-                        [(str(n), n) for n in range(3, 9)],
-                        value=5,
-                        allow_blank=False,
-                        id="count",
-                        compact=True,
-                    )
-                yield Button("Draft questions", id="go", variant="primary", compact=True)
-            with Horizontal(id="set"):
-                yield OptionList(id="questions", markup=False)
-                with VerticalScroll(id="detail", can_focus=True):
-                    yield Words("", id="question")
+            yield PrepareForm(id="form")
+            yield PlanView(id="set")
 
     def on_mount(self) -> None:
+        # Nine keys belong to the plan: they must fit a terminal of sixty columns.
+        self.query_one(Footer).compact = True
         self.query_one("#side").focus()
         self.load()
+
+    @property
+    def form(self) -> PrepareForm:
+        return self.query_one(PrepareForm)
+
+    @property
+    def plan(self) -> PlanView:
+        return self.query_one(PlanView)
+
+    @property
+    def _in_plan(self) -> bool:
+        return self.query_one("#phases", ContentSwitcher).current == "set"
+
+    @property
+    def _drafting(self) -> bool:
+        return any(w.group == "prepare" and w.is_running for w in self.workers)
 
     @work(exclusive=True, group="prepare-load", exit_on_error=False)
     async def load(self) -> None:
         from knowledge.topics import load_topics
 
         topics = await asyncio.to_thread(load_topics)
-        options = [("what I write below", OWN_WORDS)]
-        options += [(topic.title, topic.id) for topic in topics if topic.kind == "subject"]
-        options += [(topic.title, topic.id) for topic in topics if topic.kind == "craft"]
-        self.query_one("#topic", Select).set_options(options)
+        ordered = sorted(topics, key=lambda topic: topic.kind != "subject")
+        self.form.offer_topics([(topic.title, topic.id) for topic in ordered])
         settings = await self.coach.resources.settings()
         self.query_one("#side", Select).value = settings.you.side
         store = await self.coach.resources.work()
-        if self.session_id is not None and (draft := store.drafts.latest(self.session_id)):
-            from coach.questions.request import DraftRequest, QuestionSet
-
-            self._fill(DraftRequest.model_validate(draft.request))
-            await self._show(QuestionSet.model_validate(draft.result), draft.version)
+        if self.session_id is not None and store.drafts.latest(self.session_id):
+            await self._open(store, self.session_id)
         else:
-            self.query_one("#about", CleanTextArea).text = store.unsent.get(_PLACE)
+            self.form.restore(store.unsent.get(self._place))
+        self._loaded = True
+        self._offer_people(store)
+        self.refresh_bindings()
 
-    def _fill(self, request: DraftRequest) -> None:
-        self.query_one("#side", Select).value = request.side
-        topic = self.query_one("#topic", Select)
-        known = {value for _, value in topic._options}  # noqa: SLF001 - there is no public list
-        topic.value = request.topic if request.topic in known else OWN_WORDS
-        self.query_one("#about", CleanTextArea).text = request.about
-        self.query_one("#session", Input).value = str(request.session or "")
-        self.query_one("#count", Select).value = request.count
+    async def _open(self, store: Work, session_id: int) -> None:
+        """A stored preparation; what was typed over its form since then comes back with it."""
+        from coach.questions.kept import KeptPreparation
+
+        self._kept = KeptPreparation.open(store, session_id)
+        person = self._kept.person
+        self.form.fill(self._kept.now.request, person.name if person else "")
+        if typed := store.unsent.get(self._place):
+            self.form.restore(typed)
+        await self._show()
+
+    def _offer_people(self, store: Work) -> None:
+        from coach.questions.kept_pair import people_met
+
+        names = [person.name for person in people_met(store, self.form.side)]
+        self.query_one(PersonChoice).offer(names)
+
+    @work(exclusive=True, group="prepare-person", exit_on_error=False)
+    async def on_person_choice_named(self, event: PersonChoice.Named) -> None:
+        """What is known of the pair stands in the form as soon as the name does."""
+        from coach.questions.kept_pair import PairSoFar, find_person, pair_so_far
+
+        self._keep_soon()
+        store = await self.coach.resources.work()
+        person = find_person(store, event.who, self.form.side)
+        if person is not None:
+            self.form.suggest(pair_so_far(store, person, but=self.session_id))
+        else:
+            # Somebody new is met for the first time; without a name nothing is known.
+            self.form.suggest(PairSoFar(session=1) if event.who else None)
+
+    @work(exclusive=True, group="prepare-side", exit_on_error=False)
+    async def on_select_changed(self, event: Select.Changed) -> None:
+        self._keep_soon()
+        if event.select.id == "side":
+            self._offer_people(await self.coach.resources.work())
+            self.refresh_bindings()
+
+    def on_text_area_changed(self) -> None:
+        self._keep_soon()
+
+    def on_input_changed(self) -> None:
+        self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+        # Half a second after the last key: a crash loses no more than that.
+        self._waiting = self.set_timer(0.5, self.keep_typed)
+
+    @work(exclusive=True, group="prepare-keep", exit_on_error=False)
+    async def keep_typed(self) -> None:
+        # Before what was kept stands in the form again, an empty form would wipe it out.
+        if self._loaded:
+            store = await self.coach.resources.work()
+            store.unsent.keep(self._place, self.form.unsent())
 
     def on_button_pressed(self) -> None:
         self.action_draft()
 
     def action_draft(self) -> None:
-        from pydantic import ValidationError
-
         from coach.errors import BadInput
-        from coach.questions.request import DraftRequest
 
-        number = self.query_one("#session", Input).value.strip()
-        topic = str(self.query_one("#topic", Select).value)
-        about = self.query_one("#about", CleanTextArea).text
-        if not topic and not about.strip():
-            self.say("Choose a topic, or write a sentence about the session, then press F5.")
-            self.query_one("#about").focus()
+        if self._drafting:
+            self.say("A draft is on its way. Escape stops it.")
             return
         try:
-            request = DraftRequest(
-                side="mentor" if self.query_one("#side", Select).value == "mentor" else "leader",
-                topic=topic,
-                about=about,
-                count=int(str(self.query_one("#count", Select).value)),
-                session=int(number) if number else None,
-            )
-        except ValidationError:
-            self.coach.report(
-                BadInput("The session number must be between 1 and 99.", "Correct it, then F5.")
-            )
+            request = self.form.request()
+        except BadInput as error:
+            self.say(f"{error.problem} {error.next_step}")
             return
-        self.draft(request)
+        self.draft(request, self.form.who)
 
     @work(exclusive=True, group="prepare", exit_on_error=False)
-    async def draft(self, request: DraftRequest) -> None:
-        from coach.models.choose import limits_of
-        from coach.questions.draft import draft_questions
-        from coach.settings import prompt_folders
+    async def draft(self, request: DraftRequest, who: str) -> None:
+        from coach.questions.edits_draft import draft_preparation
+        from coach.questions.kept import KeptPreparation
+        from coach.questions.kept_pair import find_person, pair_so_far, person_named
 
         resources = self.coach.resources
         store = await resources.work()
-        store.unsent.keep(_PLACE, request.about)
+        store.unsent.keep(self._place, self.form.unsent())
+        known = find_person(store, who, request.side)
+        if known is not None:
+            asked = pair_so_far(store, known, but=self.session_id).asked
+            request = request.model_copy(update={"already_asked": asked[-500:]})
+        before = self._kept.now if self._kept is not None else None
         self.say("Drafting… Escape stops.")
         try:
-            library = await resources.library()
-            settings = await resources.settings()
-            drafted = await draft_questions(
+            model, limits, folders = await self._model()
+            drafted = await draft_preparation(
                 request,
-                library,
-                await resources.model(),
-                folders=prompt_folders(settings),
-                limits=limits_of(settings.model, LONGEST_SET),
+                await resources.library(),
+                model,
+                before=before,
+                folders=folders,
+                limits=limits,
                 on_progress=self._tell,
             )
         except asyncio.CancelledError:
             self.say("Stopped. What you wrote is kept; F5 drafts again.")
             raise
-        if self.session_id is None:
-            title = self._title(request, drafted)
-            self.session_id = store.sessions.start("preparation", title).id
-        draft = store.drafts.add(
-            self.session_id, request.model_dump(mode="json"), drafted.model_dump(mode="json")
-        )
-        store.unsent.keep(_PLACE, "")
-        await self._show(drafted, draft.version)
+        except Exception:
+            self.say("That did not work. What you wrote is kept; F5 tries again.")
+            raise
+        person: Person | None = person_named(store, who, request.side)
+        if self._kept is None:
+            self._kept = KeptPreparation.start(store, drafted, person)
+        else:
+            self._kept.redraft(drafted, person)
+        self.session_id = self._kept.session_id
+        store.unsent.keep(self._place, "")
+        self._place = f"prepare:{self.session_id}"
+        await self._show()
+
+    async def _model(self) -> tuple[LanguageModel | None, Limits, tuple[Path, ...]]:
+        from coach.models.choose import limits_of
+        from coach.settings import prompt_folders
+
+        settings = await self.coach.resources.settings()
+        model = await self.coach.resources.model()
+        return model, limits_of(settings.model, LONGEST_SET), prompt_folders(settings)
 
     def _tell(self, progress: DraftProgress) -> None:
         count = f" ({progress.done} of {progress.total})" if progress.total > 1 else ""
         self.say(f"{progress.words}{count}… Escape stops.")
 
-    def _title(self, request: DraftRequest, drafted: QuestionSet) -> str:
-        from knowledge.text import clean_line
-        from knowledge.topics import find_topic
+    async def _show(self) -> None:
+        from coach.questions.export_source import source_in
 
-        if drafted.topic:
-            return find_topic(drafted.topic).title
-        return clean_line(request.about or request.topic, 60)
-
-    async def _show(self, drafted: QuestionSet, version: int) -> None:
-        self._drafted = drafted
-        library = await self.coach.resources.library()
-        self._sources = {
-            name: f"{library.passage(name).title} ({library.passage(name).source})"
-            for question in drafted.questions
-            for name in question.passages
-        }
-        questions = self.query_one("#questions", OptionList)
-        questions.set_options(
-            Option(Content(f"{number}. {question.text}"), id=str(number - 1))
-            for number, question in enumerate(drafted.questions, start=1)
-        )
-        self.query_one("#phases", ContentSwitcher).current = "set"
-        questions.highlighted = 0
-        questions.focus()
-        self.head(f"draft {version}, {drafted.wording} wording")
-        self.say(" ".join(words for words in (drafted.note, drafted.fallback) if words))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if self._drafted is None or event.option_id is None:
+        if self._kept is None:
             return
-        question = self._drafted.questions[int(event.option_id)]
-        self.query_one("#question", Words).update(self._in_full(question))
-        self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
+        library = await self.coach.resources.library()
+        self.query_one("#phases", ContentSwitcher).current = "set"
+        self.plan.open(self._kept, library, source_in(library))
+        self.plan.choices.focus()
+        self._head()
+        now = self._kept.now
+        first = _FIRST if now.request.session == 1 else ""
+        words = " ".join(words for words in (now.note, now.fallback, first) if words)
+        self.say(words or _NEXT)
+        self.refresh_bindings()
 
-    def on_option_list_option_selected(self) -> None:
-        self.query_one("#detail").focus()
+    def _head(self) -> None:
+        if self._kept is not None:
+            now = self._kept.now
+            minutes = f"{now.plan.minutes} of {now.request.minutes} minutes"
+            self.head(f"version {self._kept.version}, {minutes}, {now.wording} wording")
 
-    def _in_full(self, question: Question) -> Content:
-        parts: list[str | tuple[str, str]] = [
-            (question.text, "bold"),
-            "\n\n",
-            ("What for: ", "bold"),
-            question.why,
-            "\n\n",
-            ("To go on: ", "bold"),
-            "\n",
-            "\n".join(f"• {follow_up}" for follow_up in question.follow_ups),
-            "\n\n",
-            ("Listen for: ", "bold"),
-            question.listen_for,
-            "\n",
-            ("Careful: ", "bold"),
-            question.avoid,
-        ]
-        if question.passages:
-            parts += [
-                "\n\n",
-                ("Rests on: ", "bold"),
-                "; ".join(self._sources[name] for name in question.passages),
-            ]
-        return Content.assemble(*parts)
+    def on_plan_view_changed(self, event: PlanView.Changed) -> None:
+        self._head()
+        self.say(event.words)
+
+    @work(exclusive=True, group="prepare", exit_on_error=False)
+    async def on_plan_view_another_wanted(self, event: PlanView.AnotherWanted) -> None:
+        from coach.questions.edits_draft import another_like
+
+        if self._kept is None:
+            return
+        self.say("Looking for another like it… Escape stops.")
+        try:
+            model, limits, folders = await self._model()
+            found = await another_like(
+                self._kept.now,
+                event.at,
+                await self.coach.resources.library(),
+                model,
+                folders=folders,
+                limits=limits,
+                on_progress=self._tell,
+            )
+        except asyncio.CancelledError:
+            self.say("Stopped. The plan is as it was.")
+            raise
+        except Exception:
+            self.say("")
+            raise
+        self.plan.add(event.at, found)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What belongs to the mentor, or to a plan, is offered to the mentor and in a plan."""
+        if action in _MENTOR_ONLY and self.is_mounted:
+            return self.form.side == "mentor"
+        if action in _PLAN_ONLY and self.is_mounted:
+            return self._in_plan
+        return super().check_action(action, parameters)
 
     def action_leave(self) -> None:
-        phases = self.query_one("#phases", ContentSwitcher)
-        running = any(w.group == "prepare" and w.is_running for w in self.workers)
-        if running:
+        if self._drafting:
             self.workers.cancel_group(self, "prepare")
-        elif phases.current == "set":
-            phases.current = "form"
+        elif self._in_plan and self.plan.back():
+            return
+        elif self._in_plan:
+            self.query_one("#phases", ContentSwitcher).current = "form"
             self.head("")
-            self.say("F5 drafts a new version; the earlier ones are kept.")
+            self.say("F5 drafts a new version and keeps what is pinned. Every version is kept.")
             self.query_one("#side").focus()
+            self.refresh_bindings()
         else:
-            super().action_leave()
+            self.leave()
+
+    @work(exclusive=True, group="prepare-leave", exit_on_error=False)
+    async def leave(self) -> None:
+        await self.keep_typed().wait()
+        super().action_leave()
 
     def action_copy_question(self) -> None:
-        option = self.query_one("#questions", OptionList).highlighted_option
-        if self._drafted is None or option is None or option.id is None:
-            self.say("There is nothing to copy yet: F5 drafts.")
+        at = self.plan.question
+        if self._kept is None or at is None:
+            self.say("Choose a question to copy. The whole plan: Ctrl+E.")
             return
-        self.coach.copy(self._drafted.questions[int(option.id)].text, "Question")
+        self.coach.copy(self._kept.now.questions[at].question.text, "Question")
 
     @work(exclusive=True, group="prepare-export", exit_on_error=False)
     async def action_export(self) -> None:
-        from coach.files import suggested_name, write_export
-        from coach.questions.export import as_markdown
+        from coach.questions.export_source import source_in
+        from tui.screens.prepare_take import take_along
 
-        if self._drafted is None:
-            self.say("There is nothing to export yet: F5 drafts.")
-            return
-        store = await self.coach.resources.work()
-        title = store.sessions.get(self.session_id).title if self.session_id else "questions"
-        name = suggested_name(f"questions {title}", date.today())  # noqa: DTZ011 - the person's own day
-        chosen = await self.app.push_screen_wait(
-            AskPath("Where to put the questions?", f"~/{name}")
-        )
-        if chosen:
-            text = as_markdown(self._drafted, self._sources.__getitem__)
-            file = await asyncio.to_thread(write_export, chosen, text)
-            self.say(f"Written to {file}.")
+        if self._kept is not None:
+            library = await self.coach.resources.library()
+            if told := await take_along(self.coach, self._kept, source_in(library)):
+                self.say(told)
+
+    def action_ground_rules(self) -> None:
+        from tui.screens.prepare_ground_rules import GroundRulesScreen
+
+        self.app.push_screen(GroundRulesScreen(self.form.side, self.form.who))
+
+    def action_hard_thing(self) -> None:
+        from tui.screens.prepare_hard_thing import HardThingScreen
+
+        self.app.push_screen(HardThingScreen(self.form.who))
+
+    def action_openings(self) -> None:
+        from tui.screens.prepare_opening import OpeningScreen
+
+        self.app.push_screen(OpeningScreen(stage=self.form.stage))
+
+    @work(exclusive=True, group="prepare-rehearse", exit_on_error=False)
+    async def action_rehearse(self) -> None:
+        from tui.screens.prepare_rehearse import rehearse_as_mentor
+
+        await self.keep_typed().wait()
+        if self.form.side == "mentor":
+            await rehearse_as_mentor(self.coach)
+        else:
+            self.coach.action_open_area("rehearse")
