@@ -2,24 +2,56 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from coach.errors import CoachError
 from coach.notes.sensitive import URGENT, find_sensitive
+from coach.routes.listed import Routes, load_routes, suggested
+from coach.routes.told import routes_for, state_words
 
-STEPS = """\
+_BEGINS = """\
 This stops here, and nothing of what you just wrote is stored or judged.
 
 If somebody is in immediate danger, call the emergency number of the country they are in and say \
-where they are. Stay with them if you can.
+where they are. Stay with them if you can."""
 
-If it is about you, tell one person today, in words as plain as these. In the UK, Samaritans can \
-be reached at any hour. Elsewhere, use the crisis line of your country or your employer's \
-assistance programme.
+_ABOUT_YOU = "If it is about you, tell one person today, in words as plain as these."
+_NO_COUNTRY = (
+    "Use the crisis line of your country or your employer's assistance programme. In the UK and "
+    "Ireland, Samaritans can be reached at any hour on 116 123."
+)
 
+_ENDS = """\
 If it is about somebody else, do not carry it alone and do not promise to keep it secret. Bring in \
 your programme's contact or occupational health now. It is all right to ask directly; asking does \
 not put the thought there.
 
 The coach is a program. It cannot see you or call anyone. A person can."""
+
+
+def steps(today: date | None = None) -> str:
+    """What to do now, with the numbers of the chosen country from the list of routes.
+
+    An entry that nobody has confirmed says so. A list that cannot be read must not stand in the
+    way: then the shipped one is used.
+    """
+    today = today or date.today()  # noqa: DTZ011 - a day of the person's own calendar
+    try:
+        routes = load_routes()
+    except CoachError:
+        routes = suggested()
+    return "\n\n".join([_BEGINS, f"{_ABOUT_YOU} {_whom(routes, today)}", _ENDS])
+
+
+def _whom(routes: Routes, today: date) -> str:
+    here = [
+        f"- {route.name}: {route.reach or route.link} ({state_words(route, today)})"
+        for route in routes_for("risk_to_life", routes)
+        if route.reach or route.link
+    ]
+    if routes.country is None:
+        return "\n".join([_NO_COUNTRY, *here])
+    return "\n".join(["You can turn to:", *here])
 
 
 class SpokenOfHarm(CoachError):
@@ -28,7 +60,7 @@ class SpokenOfHarm(CoachError):
     exit_code = 0
 
     def __init__(self) -> None:
-        super().__init__(STEPS, "Come back to the rehearsal whenever you like; it waits.")
+        super().__init__(steps(), "Come back to the rehearsal whenever you like; it waits.")
 
 
 def stop_for_harm(text: str) -> None:

@@ -10,6 +10,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
@@ -57,6 +58,7 @@ def examine(*, in_full: bool = True) -> Iterator[Check]:
     yield _guarded("guidance", lambda: _guidance(settings, in_full=in_full))
     yield _guarded("prompts", lambda: _prompts(settings))
     yield _guarded("model", lambda: _model(settings, in_full=in_full))
+    yield _guarded("routes", _routes)
     yield _guarded("terminal", _terminal)
 
 
@@ -230,6 +232,22 @@ def _model(settings: Settings, *, in_full: bool) -> Check:
         words=f"{reached.words}{key}",
         next_step="Until then the built-in wording is used; nothing else stops working.",
     )
+
+
+def _routes() -> Check:
+    from coach.routes.listed import load_routes
+    from coach.routes.told import country_line, lacking
+
+    routes = load_routes()
+    missing = lacking(routes, date.today())  # noqa: DTZ011 - the person's own day
+    if routes.country is None or missing:
+        return Check(
+            name="routes",
+            state="note",
+            words=f"{country_line(routes)} Some sensitive matters have no confirmed place to go.",
+            next_step="Have somebody who knows fill in the list: 'coach routes check'.",
+        )
+    return Check(name="routes", state="ok", words=f"{country_line(routes)} Places are confirmed.")
 
 
 def _terminal() -> Check:

@@ -90,8 +90,13 @@ def explain(error: BaseException) -> Explanation:
             2,
         )
     kind = type(error).__name__
+    if kind == "ValidationError":
+        # Its own words quote the values, which may be somebody's private lines.
+        said = "what was stored does not have the expected form"
+    else:
+        said = clean_line(str(error))
     return Explanation(
-        f"Something went wrong that the coach did not expect ({kind}: {clean_line(str(error))}).",
+        f"Something went wrong that the coach did not expect ({kind}: {said}).",
         "What you had stored is safe. Try again; if it comes back, report it with the line above.",
         3,
     )

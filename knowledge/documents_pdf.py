@@ -16,7 +16,8 @@ from knowledge.documents_blocks import MOST_CHARACTERS, SPLIT, Block, CannotRead
 MOST_PAGES = 2_000
 
 
-def read_pdf(content: bytes) -> Iterator[Block]:
+def open_pdf(content: bytes) -> PdfReader:
+    """Raises CannotRead for what is encrypted or has too many pages."""
     reader = PdfReader(io.BytesIO(content))
     unlock = "Save a copy without a password, then add that."
     if reader.is_encrypted:
@@ -28,6 +29,11 @@ def read_pdf(content: bytes) -> Iterator[Block]:
             raise CannotRead("is encrypted: it opens only with its password", unlock)
     if len(reader.pages) > MOST_PAGES:
         raise CannotRead(f"has more than {MOST_PAGES:,} pages", SPLIT)
+    return reader
+
+
+def read_pdf(content: bytes) -> Iterator[Block]:
+    reader = open_pdf(content)
     headings = _outline(reader)
     pages: list[list[str]] = []
     characters = 0
@@ -36,9 +42,9 @@ def read_pdf(content: bytes) -> Iterator[Block]:
         characters += sum(map(len, pages[-1]))
         if characters > MOST_CHARACTERS:
             raise CannotRead(f"holds more than {MOST_CHARACTERS:,} characters", SPLIT)
-    repeated = _repeated_lines(pages)
+    repeated = repeated_lines(pages)
     for number, lines in enumerate(pages, start=1):
-        kept = [line for line in lines if _without_digits(line) not in repeated]
+        kept = [line for line in lines if without_digits(line) not in repeated]
         yield from _page_blocks(number, kept, headings.get(number, []))
 
 
@@ -85,14 +91,14 @@ def _page_blocks(
             held.append(line)
 
 
-def _repeated_lines(pages: Sequence[Sequence[str]]) -> set[str]:
+def repeated_lines(pages: Sequence[Sequence[str]]) -> set[str]:
     """Running heads and feet: first and last lines that most pages share but for their number."""
     seen: Counter[str] = Counter()
     for lines in pages:
         full = [line for line in lines if line]
-        seen.update({_without_digits(line) for line in (*full[:2], *full[-2:])})
+        seen.update({without_digits(line) for line in (*full[:2], *full[-2:])})
     return {line for line, count in seen.items() if count >= 3 and count * 2 > len(pages)}
 
 
-def _without_digits(line: str) -> str:
+def without_digits(line: str) -> str:
     return re.sub(r"\d+", "0", line)

@@ -20,7 +20,10 @@ MOST_MEMORY = 2 * 1024**3
 
 
 def read_blocks(kind: str, content: bytes) -> list[Block]:
-    """The text of a document of `kind`: markdown, text, html, pdf or word. Raises CannotRead."""
+    """The text of a document of `kind`: markdown, text, html, pdf or word. Raises CannotRead.
+
+    The kinds pdf-lines and word-lines keep line breaks, as notes need them.
+    """
     found: list[Block] = []
     characters = 0
     for block in _blocks(kind, content):
@@ -31,7 +34,7 @@ def read_blocks(kind: str, content: bytes) -> list[Block]:
             raise CannotRead(f"holds more than {MOST_CHARACTERS:,} characters", SPLIT)
         found.append(block)
     if not any(block.level == 0 for block in found):
-        if kind == "pdf":
+        if kind.startswith("pdf"):
             raise CannotRead(
                 "holds no text; it may be a scan",
                 "Run text recognition (OCR) over it, then add the result.",
@@ -51,6 +54,14 @@ def _blocks(kind: str, content: bytes) -> Iterator[Block]:
             from knowledge.documents_word import read_word
 
             return read_word(content)
+        case "pdf-lines":
+            from knowledge.documents_lines import pdf_lines
+
+            return pdf_lines(content)
+        case "word-lines":
+            from knowledge.documents_lines import word_lines
+
+            return word_lines(content)
     from knowledge.documents_text import read_html, read_markdown, read_text
 
     return {"markdown": read_markdown, "text": read_text, "html": read_html}[kind](content)
@@ -65,7 +76,7 @@ def answer(kind: str, content: bytes) -> dict[str, Any]:
         return {"problem": "takes more memory than a document should", "next_step": SPLIT}
     except Exception as error:  # noqa: BLE001 - a broken file fails in every way there is
         names = {"pdf": "a PDF", "word": "a Word document", "html": "HTML"}
-        what = names.get(kind, "text")
+        what = names.get(kind.partition("-")[0], "text")
         problem = f"is damaged: it cannot be read as {what} ({type(error).__name__})"
         next_step = "Open it in the program it was made with, save it again, then add it."
         return {"problem": problem, "next_step": next_step}

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def read_text(content: bytes) -> Iterator[Block]:
-    return paragraphs(_decoded(content))
+    return paragraphs(decoded(content))
 
 
 def read_markdown(content: bytes) -> Iterator[Block]:
     from markdown_it import MarkdownIt
 
-    text = re.sub(r"\A---\n.*?\n(?:---|\.\.\.)\n", "", _decoded(content), flags=re.DOTALL)
+    text = re.sub(r"\A---\n.*?\n(?:---|\.\.\.)\n", "", decoded(content), flags=re.DOTALL)
     level = 0
     cells: list[str] | None = None
     for token in MarkdownIt("commonmark").enable("table").parse(text):
@@ -69,7 +69,7 @@ _UNSEEN = (
 
 def read_html(content: bytes) -> Iterator[Block]:
     declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", content[:4096])
-    return _html_blocks(_decoded(content, declared[1].decode("ascii") if declared else None))
+    return _html_blocks(decoded(content, declared[1].decode("ascii") if declared else None))
 
 
 def _html_blocks(text: str) -> Iterator[Block]:
@@ -99,7 +99,11 @@ def _html_blocks(text: str) -> Iterator[Block]:
     yield Block(level, 0, " ".join(held))
 
 
-def _decoded(content: bytes, declared: str | None = None) -> str:
+def decoded(content: bytes, declared: str | None = None) -> str:
+    """Bytes in UTF-8, UTF-16 with its mark, the `declared` or Windows' old encoding as text.
+
+    Raises CannotRead for what is no text.
+    """
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),

@@ -23,6 +23,11 @@ MOST_UNZIPPED = 200 * 1024 * 1024
 
 
 def read_word(content: bytes) -> Iterator[Block]:
+    return _word_blocks(open_word(content))
+
+
+def open_word(content: bytes) -> Document:
+    """Raises CannotRead for what is locked, too old, or unpacks to far too much."""
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise CannotRead(
             "is protected with a password, or is an old Word file under a new name",
@@ -31,7 +36,7 @@ def read_word(content: bytes) -> Iterator[Block]:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if sum(part.file_size for part in parts.infolist()) > MOST_UNZIPPED:
             raise CannotRead("unpacks to far more than a document holds", SPLIT)
-    return _word_blocks(docx.Document(io.BytesIO(content)))
+    return docx.Document(io.BytesIO(content))
 
 
 def _word_blocks(document: Document) -> Iterator[Block]:
@@ -46,7 +51,7 @@ def _word_blocks(document: Document) -> Iterator[Block]:
             cells = (_word_text(cell) for cell in element.iterchildren(qn("w:tc")))
             yield Block(0, 0, " | ".join(cells))
         else:
-            level = _word_level(Paragraph(element, document._body))  # noqa: SLF001 - no other way
+            level = word_level(Paragraph(element, document._body))  # noqa: SLF001 - no other way
             yield Block(level, 0, _word_text(element))
 
 
@@ -63,7 +68,8 @@ def _word_text(element: BaseOxmlElement) -> str:
     return " ".join("".join(said).split())
 
 
-def _word_level(paragraph: Paragraph) -> int:
+def word_level(paragraph: Paragraph) -> int:
+    """1 for a title, one more for each level of heading, 0 for anything else."""
     style: ParagraphStyle | None = paragraph.style
     for _ in range(10):  # a style may be based on a heading
         if style is None:

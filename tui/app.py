@@ -20,8 +20,15 @@ AREAS: dict[str, tuple[str, str, str]] = {
     "prepare": ("tui.screens.prepare", "PrepareScreen", "Draft questions for a session"),
     "rehearse": ("tui.screens.rehearse", "RehearseScreen", "Rehearse with a simulated mentor"),
     "notes": ("tui.screens.notes", "NotesScreen", "Turn notes into commitments"),
+    "commitments": (
+        "tui.screens.commitments",
+        "CommitmentsScreen",
+        "What was promised, kept, changed",
+    ),
+    "worth": ("tui.screens.worth", "WorthScreen", "What the hours are worth, in your own ratings"),
     "look-back": ("tui.screens.lookback", "LookBackScreen", "Progress over your rehearsals"),
     "guidance": ("tui.screens.guidance", "GuidanceScreen", "Search the guidance"),
+    "routes": ("tui.screens.routes", "RoutesScreen", "Where sensitive matters can be taken"),
     "settings": ("tui.screens.settings", "SettingsScreen", "Model, appearance and folders"),
 }
 
@@ -81,12 +88,13 @@ class CoachApp(App[None]):
         else:
             self.action_show_help_panel()
 
-    def action_open_area(self, name: str, session_id: int | None = None) -> None:
-        """Opens an area over the home screen, at a stored session where one is named."""
+    def action_open_area(self, name: str, stored_id: int | None = None) -> None:
+        """Opens an area over the home screen, at what is stored under a number where one is given:
+        a session, or in the areas that list them a commitment or a person."""
         module, screen, _ = AREAS[name]
         while len(self.screen_stack) > 1:
             self.pop_screen()
-        self.push_screen(getattr(import_module(module), screen)(session_id))
+        self.push_screen(getattr(import_module(module), screen)(stored_id))
 
     def action_go_home(self) -> None:
         while len(self.screen_stack) > 1:

@@ -12,7 +12,8 @@ import click
 
 from coach.cli.output import emit_json, progress, progress_done, say, tell, tell_error
 from coach.errors import BadInput, explain
-from coach.notes.lines import LARGEST_NOTES, decode_notes, read_notes
+from coach.notes.files import LARGEST_FILE, OpenedNotes, notes_in, open_notes
+from coach.notes.lines import numbered
 from coach.paths import prompts_folder
 from coach.settings import Settings, load_settings
 from knowledge.text import clean_line
@@ -26,14 +27,6 @@ _TITLES = (
     ("decisions", "Decisions"),
     ("open_questions", "Open questions"),
 )
-_KINDS = {
-    "harassment": "harassment",
-    "discrimination": "discrimination",
-    "retaliation": "retaliation",
-    "health": "health",
-    "risk_to_life": "a risk to somebody's life",
-    "safeguarding": "somebody who may need protection",
-}
 
 
 @click.command()
@@ -48,6 +41,11 @@ _KINDS = {
 @click.option(
     "--keep-name", multiple=True, help="A third person who may be named in what you share."
 )
+@click.option("--lines", is_flag=True, help="Print the note lines under each item.")
+@click.option(
+    "--keep", is_flag=True, help="Keep notes, items and commitments as the application does."
+)
+@click.option("--with", "person", help="Whom the session was with, for what is kept.")
 @click.option("--json", "as_json", is_flag=True, help="One object a file, for machines.")
 def command(
     *,
@@ -55,30 +53,49 @@ def command(
     session: datetime | None,
     writer: str | None,
     keep_name: tuple[str, ...],
+    lines: bool,
+    keep: bool,
+    person: str | None,
     as_json: bool,
 ) -> None:
     """Insights, commitments, decisions and open questions in FILES; `-` reads standard input.
 
-    Private and sensitive lines are set apart first: only their numbers are shown, to you. A file
-    that cannot be read is named, the others are still summarized, and the exit code is 2.
+    Text, Markdown, Word, PDF, WebVTT and meeting transcripts are read. Private and sensitive lines
+    are set apart first: only their numbers are shown, to you. A file that cannot be read is named,
+    the others are still summarized, and the exit code is 2.
     """
     settings = load_settings()
     day = session.date() if session else None
     bad = 0
     for file in files:
         try:
-            text = _read(file)
+            opened = _read(file)
         except (BadInput, OSError) as error:
             tell_error(explain(error))
             bad += 1
             continue
-        summary = asyncio.run(_summarize(text, day, writer, keep_name, settings))
+        on = day or (_day_of(opened.text, writer) if keep else None)
+        summary = asyncio.run(_summarize(opened.text, on, writer, keep_name, settings))
         progress_done()
         name = "-" if str(file) == "-" else clean_line(str(file), 400)
+        kept = None
+        if keep:
+            kept = _keep(
+                opened.text,
+                summary=summary,
+                settings=settings,
+                writer=writer,
+                keep_names=keep_name,
+                person=person,
+            )
         if as_json:
-            emit_json(summary.as_json(name))
-        else:
-            _show(name, summary, several=len(files) > 1)
+            emit_json(summary.as_json(name) | ({"note": kept} if kept else {}))
+            continue
+        _show(name, summary, several=len(files) > 1, shown=opened.text if lines else None)
+        if not opened.own_lines and not lines:
+            tell(f"Line numbers are those of the text in the {opened.kind} file; --lines shows it.")
+        if kept:
+            say(f"Kept as notes {kept}: 'coach notes show {kept}'.")
     if bad:
         raise BadInput(
             f"{bad} of {len(files)} files could not be read.",
@@ -86,10 +103,17 @@ def command(
         )
 
 
-def _read(file: Path) -> str:
+def _read(file: Path) -> OpenedNotes:
     if str(file) == "-":
-        return decode_notes(sys.stdin.buffer.read(LARGEST_NOTES + 1), "Standard input")
-    return read_notes(file)
+        return notes_in(sys.stdin.buffer.read(LARGEST_FILE + 1), "Standard input")
+    return open_notes(file)
+
+
+def _day_of(text: str, writer: str | None) -> date:
+    """As on screen: the day the notes give, else today."""
+    from coach.notes.summary import set_apart
+
+    return set_apart(text, writer=writer).session or date.today()  # noqa: DTZ011 - the person's own
 
 
 async def _summarize(
@@ -118,13 +142,46 @@ async def _summarize(
     )
 
 
-def _show(name: str, summary: Summary, *, several: bool) -> None:
+def _keep(
+    text: str,
+    *,
+    summary: Summary,
+    settings: Settings,
+    writer: str | None,
+    keep_names: tuple[str, ...],
+    person: str | None,
+) -> int:
+    """The number of the stored notes, the same as on screen."""
+    from coach.notes.edited_store import keep_notes, keep_summary, title_of
+    from coach.notes.summary import set_apart
+    from coach.store import open_work
+
+    read = set_apart(text, summary.session_date, writer or settings.you.name or None)
+    day = summary.session_date or date.today()  # noqa: DTZ011 - the person's own day
+    with open_work() as work:
+        note = keep_notes(
+            work,
+            None,
+            # As the lines were counted, so that their numbers mean the same on screen.
+            "\n".join(line.text for line in read.lines),
+            day,
+            title=title_of(read),
+            side=settings.you.side,
+            person=person or "",
+        )
+        keep_summary(work, note, summary, pair=read.pair.names, keep_names=keep_names)
+    return note.id
+
+
+def _show(name: str, summary: Summary, *, several: bool, shown: str | None) -> None:
+    lines = [line.text for line in numbered(shown)] if shown is not None else []
     if several:
         say(f"File: {name}\n")
     say("Commitments")
     for commitment in summary.commitments:
         due = f", due {commitment.due_said}" if commitment.due_said else ""
         say(f"- {commitment.owner or 'nobody named'}: {commitment.text}{due} {_where(commitment)}")
+        _quote(commitment, lines)
     if not summary.commitments:
         say("- none found")
     for field, title in _TITLES:
@@ -133,6 +190,8 @@ def _show(name: str, summary: Summary, *, several: bool) -> None:
             say(f"\n{title}")
             for item in items:
                 say(f"- {item.text} {_where(item)}")
+                _quote(item, lines)
+    _show_contradictions(summary, lines)
     _show_apart(summary)
     undated = [item for item in summary.commitments if item.due_words and item.due is None]
     if undated and summary.session_date is None:
@@ -144,16 +203,43 @@ def _show(name: str, summary: Summary, *, several: bool) -> None:
         tell(f"{summary.dropped} items of the model were dropped: their lines do not say so.")
 
 
+def _quote(item: Item, lines: list[str]) -> None:
+    for number in item.lines if lines else ():
+        say(f"    {number}  {lines[number - 1].strip()}")
+
+
+def _show_contradictions(summary: Summary, lines: list[str]) -> None:
+    from coach.notes.edited import contradictions_in
+
+    found = contradictions_in(summary)
+    if found:
+        say("\nThe notes contradict themselves")
+        for item in found:
+            say(f"- {item.text} {_where(item)}")
+            _quote(item, lines)
+
+
 def _show_apart(summary: Summary) -> None:
     if summary.private_lines:
         say(f"\nKept private: {_numbers(summary.private_lines)}.")
-    for finding in summary.sensitive:
-        kind = _KINDS[finding.kind]
-        say(f"\nFor you alone, not summarized: {kind}, {_numbers(finding.lines)}.")
     if summary.sensitive:
-        say('Where it can be taken: coach search "limits of confidentiality"')
+        _show_sensitive(summary)
     if summary.to_machine:
         say(f"\nLeft out as orders to a machine: {_numbers(summary.to_machine)}.")
+
+
+def _show_sensitive(summary: Summary) -> None:
+    from coach.routes.listed import load_routes
+    from coach.routes.told import country_line, matters, route_line
+
+    today = date.today()  # noqa: DTZ011 - the person's own day
+    routes = load_routes()
+    for matter in matters(summary.sensitive, routes):
+        say(f"\nFor you alone, not summarized: {matter.name}, {_numbers(matter.lines)}.")
+        say(matter.first)
+        for route in matter.routes:
+            say(f"- {route_line(route, today)}")
+    say(country_line(routes))
 
 
 def _where(item: Item) -> str:

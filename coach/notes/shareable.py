@@ -14,6 +14,8 @@ _PHONE = re.compile(r"(?<![\w-])\+?\d[\d ()-]{8,}\d(?![\w-])")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]\w+")
 _LINK = re.compile(r"\bhttps?://\S+")
 _RANK = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.?\s+$")
+# A first name nobody has listed, inside a sentence and before a surname.
+_FIRST_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-zà-öø-ÿ]+ $")
 _TITLES = (
     ("insights", "What was learnt"),
     ("decisions", "What was agreed"),
@@ -75,8 +77,13 @@ class _Hiding:
             first = person.first.casefold()
             if first in seen:
                 stand_in = "a colleague" if seen.index(first) == 0 else "another colleague"
-                before = _RANK.sub("", hidden[: person.start])
+                before = _RANK.sub("", _FIRST_NAME.sub("", hidden[: person.start]))
                 if not before.strip(" \"'“‘-–—*") or before.rstrip().endswith((".", "!", "?")):
                     stand_in = stand_in.capitalize()
                 hidden = before + stand_in + hidden[person.end :]
         return hidden
+
+
+def without_names(text: str, pair: Pair, keep: Collection[str] = ()) -> str:
+    """`text` as it may be passed on: third persons, addresses and numbers taken out."""
+    return _Hiding(pair, keep).in_text(text)

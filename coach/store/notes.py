@@ -1,4 +1,4 @@
-"""Notes after a session: the original text, never changed by a summary, and the summary."""
+"""Notes after a session: the original text, never changed, its summary, and the owner's edits."""
 
 from __future__ import annotations
 
@@ -36,13 +36,33 @@ class Notes(Table):
         )
         return None if row is None else _note(row)
 
+    def newest_with(self, person_id: int) -> tuple[Note, ...]:
+        """The newest note of each session with this person, the last session's first."""
+        rows = self._rows(
+            "SELECT notes.* FROM notes JOIN sessions ON sessions.id = session_id"
+            " WHERE person_id = ? AND notes.id IN (SELECT max(id) FROM notes GROUP BY session_id)"
+            " ORDER BY session_date DESC, notes.id DESC",
+            person_id,
+        )
+        return tuple(_note(row) for row in rows)
+
     def keep_summary(self, note_id: int, summary: dict[str, Any]) -> Note:
-        now = self._now()
+        return self._keep(note_id, "UPDATE notes SET summary = ?, updated_at = ?", summary)
+
+    def keep_edited(self, note_id: int, edited: dict[str, Any]) -> Note:
+        return self._keep(note_id, "UPDATE notes SET edited = ?, updated_at = ?", edited)
+
+    def belongs_to(self, session_id: int, person_id: int | None) -> None:
+        """Whom the session was with."""
         with self._writing() as connection:
             connection.execute(
-                "UPDATE notes SET summary = ?, updated_at = ? WHERE id = ?",
-                (to_json(summary), now, note_id),
+                "UPDATE sessions SET person_id = ? WHERE id = ?", (person_id, session_id)
             )
+
+    def _keep(self, note_id: int, update: str, value: dict[str, Any]) -> Note:
+        now = self._now()
+        with self._writing() as connection:
+            connection.execute(f"{update} WHERE id = ?", (to_json(value), now, note_id))
             connection.execute(
                 "UPDATE sessions SET updated_at = ?"
                 " WHERE id = (SELECT session_id FROM notes WHERE id = ?)",
@@ -52,4 +72,10 @@ class Notes(Table):
 
 
 def _note(row: sqlite3.Row) -> Note:
-    return Note.model_validate({**dict(row), "summary": from_json(row["summary"])})
+    return Note.model_validate(
+        {
+            **dict(row),
+            "summary": from_json(row["summary"]),
+            "edited": from_json(row["edited"]),
+        }
+    )

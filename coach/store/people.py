@@ -5,8 +5,10 @@ A person's `side` is their own: a leader's mentor is stored as a mentor.
 
 from __future__ import annotations
 
+from coach.errors import BadInput
 from coach.store.records import Person, Side, Topic
 from coach.store.table import Table
+from knowledge.text import clean_line
 
 
 class People(Table):
@@ -31,6 +33,16 @@ class People(Table):
     def get(self, person_id: int) -> Person | None:
         row = self._row("SELECT * FROM people WHERE id = ?", person_id)
         return None if row is None else Person.model_validate(dict(row))
+
+    def known(self, name: str) -> Person:
+        """The person of this name, on either side. Raises BadInput, naming those who are known."""
+        row = self._row(
+            "SELECT * FROM people WHERE name = ? COLLATE NOCASE ORDER BY id", name.strip()
+        )
+        if row is None:
+            names = ", ".join(dict.fromkeys(one.name for one in self.all())) or "nobody yet"
+            raise BadInput(f"There is nobody called {clean_line(name, 60)}.", f"Known: {names}.")
+        return Person.model_validate(dict(row))
 
     def all(self) -> tuple[Person, ...]:
         rows = self._rows("SELECT * FROM people ORDER BY name COLLATE NOCASE, id")

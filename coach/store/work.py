@@ -20,6 +20,7 @@ from coach.store.people import People
 from coach.store.sessions import Sessions
 from coach.store.turns import Turns
 from coach.store.unsent import Unsent
+from coach.store.worth import Hours
 
 Clock = Callable[[], datetime]
 
@@ -49,6 +50,7 @@ class Work:
         self.ground_rules = GroundRulesTable(connection, file, clock)
         self.notes = Notes(connection, file, clock)
         self.commitments = Commitments(connection, file, clock)
+        self.hours = Hours(connection, file, clock)
         self.unsent = Unsent(connection, file, clock)
 
     def close(self) -> None:

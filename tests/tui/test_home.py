@@ -45,7 +45,8 @@ async def test_a_commitment_that_is_due_greets_its_owner() -> None:
         )
     app = CoachApp()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await until(pilot, lambda: "Ask IT about access (3 January 2020)" in text_of(app.screen))
+        await until(pilot, lambda: "Ask IT about access (3 January 2020" in text_of(app.screen))
+        assert "Late" in text_of(app.screen)
 
 
 async def test_a_damaged_file_is_told_with_the_place_it_was_put() -> None:

@@ -18,8 +18,9 @@ from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from coach.commitments.due import Greeting
     from coach.store import Work
-    from coach.store.records import Commitment, Session
+    from coach.store.records import Session
 
 OFFLINE_LINE = (
     "Works now with nothing set up: built-in wording, nothing leaves this machine. "
@@ -29,10 +30,13 @@ _CHOICES = {
     "rehearse": ("Rehearse", "practise the conversation, with feedback on every turn"),
     "prepare": ("Prepare", "questions worth asking, for either side"),
     "notes": ("Notes", "turn a page of notes into commitments"),
+    "commitments": ("Commitments", "what was promised, kept, changed"),
+    "worth": ("Worth", "the hours, in your own ratings"),
     "look-back": ("Look back", "your rehearsals, and what changes from one to the next"),
     "guidance": ("Guidance", "search what is known and what helps"),
     "settings": ("Settings", "model, colours, where things are"),
 }
+_MOST_DUE = 3
 _AREA_OF_KIND = {"rehearsal": "rehearse", "preparation": "prepare", "notes": "notes"}
 _NAME_OF_KIND = {"rehearsal": "Rehearsal", "preparation": "Preparation", "notes": "Notes"}
 
@@ -40,13 +44,18 @@ _NAME_OF_KIND = {"rehearsal": "Rehearsal", "preparation": "Preparation", "notes"
 class HomeScreen(CoachScreen):
     TITLE = "Home"
     HELP = """\
-Choose with **Up** and **Down**, open with **Enter**, or press the letter in front. Below stands
-what you did last: choosing it goes on where you left it. **Ctrl+P** lists every action.
+Choose with **Up** and **Down**, open with **Enter**, or press the letter in front. On top stand
+commitments that are due. Below stands what you did last: choosing it goes on where you left it.
+**Ctrl+P** lists every action.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "app.open_area('rehearse')", "Rehearse", id="home.rehearse", show=False),
         Binding("p", "app.open_area('prepare')", "Prepare", id="home.prepare", show=False),
         Binding("n", "app.open_area('notes')", "Notes", id="home.notes", show=False),
+        Binding(
+            "c", "app.open_area('commitments')", "Commitments", id="home.commitments", show=False
+        ),
+        Binding("w", "app.open_area('worth')", "Worth", id="home.worth", show=False),
         Binding("l", "app.open_area('look-back')", "Look back", id="home.lookback", show=False),
         Binding("g", "app.open_area('guidance')", "Guidance", id="home.guidance", show=False),
         Binding("s", "app.open_area('settings')", "Settings", id="home.settings", show=False),
@@ -80,6 +89,8 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
         self._show(store)
         self.coach.start_indexing()
         settings = await resources.settings()
+        if settings.you.name:
+            self._show(store, settings.you.name)
         if settings.model.use != "built-in":
             name = settings.model.use.partition(":")[2]
             self.query_one("#wording-line", Words).update(
@@ -105,10 +116,13 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
         notice.update("\n".join(notices))
         notice.display = bool(notices)
 
-    def _show(self, store: Work) -> None:
+    def _show(self, store: Work, owner_name: str = "") -> None:
+        from coach.commitments.due import greetings
+
         recent = store.sessions.recent(12)
         unfinished = next((s for s in recent if s.kind == "rehearsal" and not s.finished), None)
-        due = tuple(c for c in store.commitments.open() if c.due and c.due <= date.today())  # noqa: DTZ011 - a due day is a day of the person's own calendar
+        today = date.today()  # noqa: DTZ011 - a due day is a day of the person's own calendar
+        due = greetings(store.commitments.open(), today, owner_name)
         choices = self.query_one("#choices", OptionList)
         at = choices.highlighted
         choices.set_options(self._options(unfinished, recent, due))
@@ -118,7 +132,7 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
         self,
         unfinished: Session | None,
         recent: tuple[Session, ...],
-        due: tuple[Commitment, ...],
+        due: tuple[Greeting, ...],
     ) -> list[Option | None]:
         """The next step, what can be done, recent work; None is a rule between them."""
         if unfinished is not None:
@@ -131,12 +145,12 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
             )
         options: list[Option | None] = [step]
         options += [
-            Option(
-                _line("Due", f"{commitment.text} ({commitment.due:%-d %B %Y})"),
-                id=f"due:{commitment.note_id}:{commitment.id}",
-            )
-            for commitment in due[:3]
+            Option(_line("Late" if one.late else "Due", one.words), id=f"due:{one.commitment.id}")
+            for one in due[:_MOST_DUE]
         ]
+        if len(due) > _MOST_DUE:
+            more = f"and {len(due) - _MOST_DUE} more commitments"
+            options.append(Option(_line("Due", more), id="area:commitments"))
         options.append(None)
         options += [
             Option(_line(name, words, key=name[0].lower()), id=f"choose:{area}")
@@ -166,12 +180,7 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
         elif kind == "session":
             self.coach.action_open_area(rest[1], int(rest[0]))
         elif kind == "due":
-            self.open_note_of(int(rest[0]))
-
-    @work(group="home-open", exit_on_error=False)
-    async def open_note_of(self, note_id: int) -> None:
-        store = await self.coach.resources.work()
-        self.coach.action_open_area("notes", store.notes.get(note_id).session_id)
+            self.coach.action_open_area("commitments", int(rest[0]))
 
     @work(group="home-open", exit_on_error=False)
     async def action_delete_recent(self) -> None:
@@ -193,4 +202,4 @@ what you did last: choosing it goes on where you left it. **Ctrl+P** lists every
 
 
 def _line(name: str, words: str, key: str = " ") -> Content:
-    return Content.assemble((f"{key} ", "bold $accent"), (f"{name:<10}", "bold"), words)
+    return Content.assemble((f"{key} ", "bold $accent"), (f"{name:<12}", "bold"), words)

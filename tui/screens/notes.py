@@ -1,4 +1,4 @@
-"""Notes after a session: paste or open them, then read what they come to beside their lines."""
+"""Notes after a session: paste or open them, then read and edit what they come to."""
 
 from __future__ import annotations
 
@@ -11,60 +11,43 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Input, OptionList
-from textual.widgets.option_list import Option
+from textual.widgets import ContentSwitcher, Input
 
 from knowledge.text import clean_line, clean_text
-from tui.screens.area import AreaScreen
+from tui.screens.notes_editing import NotesEditing
 from tui.widgets.composer import CleanTextArea
-from tui.widgets.dialogs import AskPath
+from tui.widgets.dialogs import AskPath, Confirm
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from coach.notes.items import Item
-    from coach.notes.summary import Progress, Summary
+    from coach.notes.summary import Progress
+    from coach.store.records import Note
 
 _PLACE = "notes:text"
-_TITLES = {
-    "commitments": "Who does what",
-    "insights": "What was learnt",
-    "decisions": "What was agreed",
-    "open_questions": "Still open",
-}
-_KINDS = {
-    "harassment": "possible harassment",
-    "discrimination": "possible discrimination",
-    "retaliation": "possible retaliation",
-    "health": "somebody's health",
-    "risk_to_life": "a risk to somebody's life",
-    "safeguarding": "the safety of a young or vulnerable person",
-}
 
 
-class NotesScreen(AreaScreen):
+class NotesScreen(NotesEditing):
     TITLE = "Notes"
     CSS_PATH = "notes.tcss"
     HELP = """\
-Type or paste your notes, or open a file with **Ctrl+O**. **F5** sums them up. Lines that begin with
-"private:" or say "off the record" are set apart before anything else reads them. Choosing an item
-shows the lines it came from; your notes are never changed.
+Type or paste your notes, or open a file with **Ctrl+O**: text, Markdown, Word, PDF, WebVTT, or a
+meeting tool's transcript. **F5** sums them up. Lines that begin with "private:" or say "off the
+record" are set apart before anything else reads them.
+
+Choosing an item shows its lines beside it. **e** edits it, **m** merges it with another, **d**
+drops it, **a** adds one, **u** undoes. **n** names who may be named in what you pass on, **v**
+shows what is set apart, **o** where a sensitive matter can be taken, **r** rates the hour. Your
+notes are never changed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "sum_up", "Sum up", id="notes.sum-up", priority=True),
-        Binding("ctrl+o", "open_file", "Open", id="notes.open"),
+        Binding("ctrl+o", "open_file", "Open", id="notes.open", priority=True),
         Binding("ctrl+e", "export", "Export", id="notes.export", priority=True),
-        Binding("k", "settle('kept')", "Kept", id="notes.kept", show=False),
-        Binding("d", "settle('dropped')", "Dropped", id="notes.dropped", show=False),
     ]
 
     def __init__(self, session_id: int | None = None) -> None:
         super().__init__(session_id)
-        self._summary: Summary | None = None
-        self._note_id: int | None = None
-        self._lines: list[str] = []
-        self._items: list[tuple[str, Item]] = []
         self._typed = ""
         self._waiting: Timer | None = None
 
@@ -74,18 +57,15 @@ shows the lines it came from; your notes are never changed.
                 with Horizontal(id="when"):
                     yield Words("Session on", classes="label")
                     yield Input(id="day", compact=True, max_length=10, placeholder="as noted")
-                    yield Words(
-                        "year-month-day; empty: as the notes say, else today", classes="muted"
-                    )
+                    yield Words("with", classes="label")
+                    yield Input(id="person", compact=True, max_length=60, placeholder="a name")
+                    yield Words("year-month-day, or empty", classes="muted")
                 yield CleanTextArea(
                     id="text",
                     placeholder="Paste or type your notes here, as messy as they are. Then F5.",
                     compact=True,
                 )
-            with Horizontal(id="summary"):
-                yield OptionList(id="items", markup=False)
-                with VerticalScroll(id="evidence", can_focus=True):
-                    yield Words("", id="lines")
+            yield from self.compose_items()
 
     def on_mount(self) -> None:
         self.query_one("#text").focus()
@@ -95,13 +75,12 @@ shows the lines it came from; your notes are never changed.
     async def load(self) -> None:
         store = await self.coach.resources.work()
         if self.session_id is not None and (note := store.notes.of_session(self.session_id)):
-            from coach.notes.summary import Summary
-
-            self._note_id = note.id
             self.query_one("#text", CleanTextArea).text = note.text
             self.query_one("#day", Input).value = note.session_date.isoformat()
-            if note.summary is not None:
-                self._show(Summary.model_validate(note.summary))
+            person_id = store.sessions.get(self.session_id).person_id
+            person = store.people.get(person_id) if person_id else None
+            self.query_one("#person", Input).value = person.name if person else ""
+            await self.show_note(note)
         else:
             self.query_one("#text", CleanTextArea).text = store.unsent.get(_PLACE)
 
@@ -120,17 +99,25 @@ shows the lines it came from; your notes are never changed.
 
     @work(exclusive=True, group="notes-open", exit_on_error=False)
     async def action_open_file(self) -> None:
-        from coach.notes.lines import read_notes
+        from coach.notes.files import open_notes
 
         name = await self.app.push_screen_wait(AskPath("Which file holds your notes?", "~/"))
-        if name:
-            text = await asyncio.to_thread(lambda: read_notes(Path(name).expanduser()))
-            area = self.query_one("#text", CleanTextArea)
-            if area.text.strip():
-                text = f"{area.text.rstrip()}\n\n{text}"
-            area.text = clean_text(text)
-            self.query_one("#phases", ContentSwitcher).current = "writing"
-            self.say(f"Opened {clean_line(name)}. F5 sums it up.")
+        if not name:
+            return
+        self.say(f"Opening {clean_line(name)}…")
+        opened = None
+        try:
+            opened = await asyncio.to_thread(lambda: open_notes(Path(name).expanduser()))
+        finally:
+            # What went wrong is told by the screen; what was typed before is all still there.
+            if opened is None:
+                self.say("Nothing was opened.")
+        area = self.query_one("#text", CleanTextArea)
+        text = clean_text(opened.text)
+        if area.text.strip():
+            text = f"{area.text.rstrip()}\n\n{text}"
+        area.text = text
+        self.to_writing(f"Opened {clean_line(name)}. F5 sums it up.")
 
     def action_sum_up(self) -> None:
         from coach.errors import BadInput
@@ -155,28 +142,37 @@ shows the lines it came from; your notes are never changed.
     @work(exclusive=True, group="notes", exit_on_error=False)
     async def sum_up(self, text: str, given: date | None) -> None:
         from coach.models.choose import limits_of
+        from coach.notes.edited_store import keep_notes, keep_summary, title_of
         from coach.notes.summary import set_apart, summarize
         from coach.settings import prompt_folders
 
+        if self.edited is not None and self.edited.touched:
+            asked = Confirm("Summing up again replaces your edits of the items. Go on?")
+            if not await self.app.push_screen_wait(asked):
+                return
         resources = self.coach.resources
         store = await resources.work()
         settings = await resources.settings()
-        found = given or (await asyncio.to_thread(set_apart, text)).session
-        day = found or date.today()  # noqa: DTZ011 - the person's own day
-        if self.session_id is None:
-            title = next(line for line in text.splitlines() if line.strip())
-            self.session_id = store.sessions.start("notes", clean_line(title, 60)).id
-        note = store.notes.of_session(self.session_id)
-        if note is None or (note.text, note.session_date) != (text, day):
-            note = store.notes.add(self.session_id, text, day)
+        writer = settings.you.name or None
+        read = await asyncio.to_thread(set_apart, text, given, writer)
+        day = given or read.session or self.today
+        note = keep_notes(
+            store,
+            self.session_id,
+            text,
+            day,
+            title=title_of(read),
+            side=settings.you.side,
+            person=self.query_one("#person", Input).value,
+        )
+        self.session_id = note.session_id
         store.unsent.keep(_PLACE, "")
-        self._note_id = note.id
         self.say("Reading… Escape stops.")
         try:
             summary = await summarize(
                 text,
                 day,
-                writer=settings.you.name or None,
+                writer=writer,
                 model=await resources.model(),
                 folders=prompt_folders(settings),
                 limits=limits_of(settings.model, 1200),
@@ -185,106 +181,31 @@ shows the lines it came from; your notes are never changed.
         except asyncio.CancelledError:
             self.say("Stopped. Your notes are stored; F5 sums them up again.")
             raise
-        from coach.store.commitments import NewCommitment
-
-        store.notes.keep_summary(note.id, summary.model_dump(mode="json"))
-        store.commitments.replace(
-            note.id,
-            [
-                NewCommitment(item.text, item.owner, item.due, item.lines)
-                for item in summary.commitments
-            ],
-        )
-        self._show(summary)
+        keep_summary(store, note, summary, pair=read.pair.names, keep_names=self.keep_names)
+        self.forget_undo()
+        await self.show_note(store.notes.get(note.id))
 
     def _tell(self, progress: Progress) -> None:
         count = f" ({progress.done} of {progress.total})" if progress.total > 1 else ""
         self.say(f"{progress.words}{count}… Escape stops.")
 
-    def _show(self, summary: Summary) -> None:
-        self._summary = summary
-        self._lines = self.query_one("#text", CleanTextArea).text.split("\n")
-        self._items = []
-        options: list[Option | None] = []
-        for field, title in _TITLES.items():
-            items: tuple[Item, ...] = getattr(summary, field)
-            if not items:
-                continue
-            options.append(Option(Content.styled(title, "bold"), disabled=True))
-            for item in items:
-                options.append(Option(self._line(item), id=str(len(self._items))))
-                self._items.append((title, item))
-        if not self._items:
-            options.append(Option(Content("No item was found in these notes."), disabled=True))
-        items_list = self.query_one("#items", OptionList)
-        items_list.set_options(options)
-        self.query_one("#phases", ContentSwitcher).current = "summary"
-        items_list.highlighted = 1 if self._items else None
-        items_list.focus()
-        self.query_one("#lines", Words).update(self._aside(summary))
-        if self._items:
-            self._show_evidence(0)
-        self.head(f"{len(self._items)} items, {summary.wording} wording")
-        self.say(" ".join(self._remarks(summary)))
+    async def show_note(self, note: Note) -> None:
+        if await self.show_items(note):
+            self.query_one("#phases", ContentSwitcher).current = "summary"
+            self.refresh_bindings()
 
-    def _line(self, item: Item) -> Content:
-        from coach.notes.items import CommitmentItem
-
-        if isinstance(item, CommitmentItem):
-            owner = {"me": "I", "both": "Both", None: "Nobody named"}.get(item.owner, item.owner)
-            due = f"({item.due_said})" if item.due_said else ""
-            return Content.assemble((f"{owner}: ", "bold"), f"{item.text} ", (due, "$text-accent"))
-        return Content(item.text)
-
-    def _remarks(self, summary: Summary) -> list[str]:
-        remarks = []
-        if summary.fallback:
-            remarks.append(summary.fallback)
-        if summary.dropped:
-            remarks.append(f"{summary.dropped} left out that the notes do not support.")
-        if summary.private_lines:
-            remarks.append(f"Kept private: {_numbers(summary.private_lines)}.")
-        if summary.sensitive:
-            remarks.append(
-                "Not summed up, because it may need more than a mentoring note: "
-                + "; ".join(
-                    f"{_KINDS[finding.kind]} ({_numbers(finding.lines)})"
-                    for finding in summary.sensitive
-                )
-                + "."
-            )
-        return remarks
-
-    def _aside(self, summary: Summary) -> Content:
-        return Content("\n".join(self._remarks(summary)))
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id is not None:
-            self._show_evidence(int(event.option_id))
-
-    def _show_evidence(self, index: int) -> None:
-        if self._summary is None:
-            return
-        _, item = self._items[index]
-        parts: list[str | tuple[str, str]] = [("From these lines\n\n", "bold")]
-        first, last = max(min(item.lines) - 2, 1), min(max(item.lines) + 2, len(self._lines))
-        hidden = set(self._summary.private_lines)
-        for number in range(first, last + 1):
-            text = "(private)" if number in hidden else clean_text(self._lines[number - 1])
-            style = "bold" if number in item.lines else "$text-muted"
-            mark = "▸" if number in item.lines else "·"
-            parts.append((f"{mark} {number}  {text}\n", style))
-        self.query_one("#lines", Words).update(Content.assemble(*parts))
+    def to_writing(self, words: str) -> None:
+        self.query_one("#phases", ContentSwitcher).current = "writing"
+        self.refresh_bindings()
+        self.head("")
+        self.say(words)
+        self.query_one("#text").focus()
 
     def action_leave(self) -> None:
-        phases = self.query_one("#phases", ContentSwitcher)
         if any(w.group == "notes" and w.is_running for w in self.workers):
             self.workers.cancel_group(self, "notes")
-        elif phases.current == "summary":
-            phases.current = "writing"
-            self.head("")
-            self.say("Your notes as you wrote them. F5 sums them up again.")
-            self.query_one("#text").focus()
+        elif self.showing_items():
+            self.to_writing("Your notes as you wrote them. F5 sums them up again.")
         else:
             self.leave()
 
@@ -292,38 +213,3 @@ shows the lines it came from; your notes are never changed.
     async def leave(self) -> None:
         await self.keep_typed().wait()
         super().action_leave()
-
-    @work(exclusive=True, group="notes-settle", exit_on_error=False)
-    async def action_settle(self, status: str) -> None:
-        """Marks the chosen commitment as kept or dropped."""
-        option = self.query_one("#items", OptionList).highlighted_option
-        if option is None or option.id is None or self._note_id is None:
-            return
-        title, item = self._items[int(option.id)]
-        store = await self.coach.resources.work()
-        for commitment in store.commitments.open():
-            if commitment.note_id == self._note_id and commitment.text == item.text:
-                store.commitments.settle(commitment.id, "kept" if status == "kept" else "dropped")
-                self.say(f"Marked as {status}: {item.text}")
-                return
-        self.say(f"“{title}” has nothing to settle here: choose a commitment that is still open.")
-
-    @work(exclusive=True, group="notes-export", exit_on_error=False)
-    async def action_export(self) -> None:
-        from coach.files import suggested_name, write_export
-
-        if self._summary is None:
-            self.say("There is nothing to export yet: F5 sums up.")
-            return
-        name = suggested_name("session summary", date.today())  # noqa: DTZ011 - the person's own day
-        chosen = await self.app.push_screen_wait(
-            AskPath("Where to put the part that may be passed on?", f"~/{name}")
-        )
-        if chosen:
-            file = await asyncio.to_thread(write_export, chosen, self._summary.shareable)
-            self.say(f"Written to {file}. Private and sensitive lines are not in it.")
-
-
-def _numbers(lines: tuple[int, ...]) -> str:
-    shown = ", ".join(str(line) for line in lines[:12]) + (" …" if len(lines) > 12 else "")
-    return f"line {shown}" if len(lines) == 1 else f"lines {shown}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -15,6 +16,7 @@ from coach import paths
 from knowledge.text import clean_line
 from tui.appearance import THEMES
 from tui.screens.area import AreaScreen
+from tui.screens.routes import RoutesScreen
 from tui.widgets.words import Words, labelled
 
 if TYPE_CHECKING:
@@ -80,6 +82,9 @@ from the environment, never written to a file. **F5** tries the model.
             with Horizontal(id="buttons"):
                 yield Button("Save", id="save", variant="primary", compact=True)
                 yield Button("Try the model", id="try", compact=True)
+            yield Words("Where sensitive matters can be taken", classes="label")
+            yield Words("", id="routes-line")
+            yield Button("See and confirm", id="routes", compact=True)
             yield Words("", id="places", classes="muted")
 
     def on_mount(self) -> None:
@@ -88,6 +93,8 @@ from the environment, never written to a file. **F5** tries the model.
 
     @work(exclusive=True, group="settings", exit_on_error=False)
     async def load(self) -> None:
+        from coach.routes.listed import routes_file
+
         self.query_one("#places", Words).update(
             "\n".join(
                 [
@@ -95,10 +102,26 @@ from the environment, never written to a file. **F5** tries the model.
                     f"Your work: {paths.database_file()}",
                     f"Guidance index: {paths.guidance_folder()}",
                     f"Your own prompts: {paths.prompts_folder()}",
+                    f"Where to take it: {routes_file()}",
                 ]
             )
         )
         self._fill(await self.coach.resources.settings())
+        self._tell_routes()
+
+    def on_screen_resume(self) -> None:
+        self._tell_routes()
+
+    def _tell_routes(self) -> None:
+        from coach.routes.listed import load_routes
+        from coach.routes.told import country_line, lacking
+
+        routes = load_routes()
+        missing = lacking(routes, date.today())  # noqa: DTZ011 - the person's own day
+        said = f"Nobody has confirmed a place yet for: {', '.join(missing)}." if missing else (
+            "Every kind of matter has a place that somebody has confirmed."
+        )  # fmt: skip
+        self.query_one("#routes-line", Words).update(f"{country_line(routes)} {said}")
 
     def _fill(self, settings: Settings) -> None:
         kind, _, name = settings.model.use.partition(":")
@@ -147,6 +170,8 @@ from the environment, never written to a file. **F5** tries the model.
     def on_button_pressed(self, event: Button.Pressed) -> None:
         if event.button.id == "save":
             self.action_save()
+        elif event.button.id == "routes":
+            self.app.push_screen(RoutesScreen(over=True))
         else:
             self.action_try_model()
 

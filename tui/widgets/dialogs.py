@@ -71,17 +71,21 @@ class AskPath(ModalScreen[str | None]):
 
 
 class ChooseOne(ModalScreen[int | None]):
-    """A list to choose from, the last highlighted; None when the person thought better of it."""
+    """A list to choose from; None when the person thought better of it.
+
+    `start` is the place that is highlighted at first, by default the last.
+    """
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="choose.cancel"),
     ]
 
-    def __init__(self, question: str, options: Sequence[str]) -> None:
+    def __init__(self, question: str, options: Sequence[str], *, start: int | None = None) -> None:
         super().__init__()
         self._question = question
         self._choices = [clean_line(option, 300) for option in options]
+        self._start = len(self._choices) - 1 if start is None else start
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -94,7 +98,7 @@ class ChooseOne(ModalScreen[int | None]):
             yield Words("Enter to choose, Escape to leave it.", classes="muted")
 
     def on_mount(self) -> None:
-        self.query_one(Choices).highlighted = len(self._choices) - 1
+        self.query_one(Choices).highlighted = self._start
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

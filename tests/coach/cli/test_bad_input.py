@@ -33,8 +33,16 @@ def told(*arguments: str) -> tuple[str, int]:
     return words, explanation.exit_code
 
 
-@pytest.mark.parametrize("kind", list(DATA))
-@pytest.mark.parametrize("command", ["summarize", "review", "rate-questions"])
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (command, kind)
+        for command in ("summarize", "review", "rate-questions")
+        for kind in DATA
+        # Notes are read in Windows' old encoding too.
+        if (command, kind) != ("summarize", "latin1")
+    ],
+)
 def test_files_that_are_no_text_are_refused_in_words(
     tmp_path: Path, command: str, kind: str
 ) -> None:

@@ -146,7 +146,7 @@ def test_a_bad_file_is_named_and_the_others_are_summarized(tmp_path: Path) -> No
     assert isinstance(done.exception, BadInput)
     assert done.exception.exit_code == 2
     assert len(done.stdout.splitlines()) == 1
-    assert "UTF-8" in done.stderr
+    assert "is not text" in done.stderr
     assert "does not exist" in done.stderr
 
 

@@ -1,0 +1,155 @@
+"""Where sensitive matters can be taken, per country, and who has confirmed each place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.screens.area import AreaScreen
+from tui.widgets.dialogs import ChooseOne
+from tui.widgets.form import Answers, Field, Form
+from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from coach.routes.listed import Route, Routes
+
+
+class RoutesScreen(AreaScreen):
+    TITLE = "Where it can be taken"
+    CSS_PATH = "routes.tcss"
+    HELP = """\
+The places a sensitive matter can be taken to. They are suggestions until a person who knows has
+tried one and put their name to it: **c** confirms the chosen one, or fills in how to reach it.
+**o** chooses the country. The list is a file of yours; the coach sends nothing to any of them.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "confirm", "Confirm", id="routes.confirm"),
+        Binding("o", "country", "Country", id="routes.country"),
+    ]
+
+    def __init__(self, session_id: int | None = None, *, over: bool = False) -> None:
+        super().__init__(session_id)
+        self._over = over
+        self._routes: Routes | None = None
+        self._at: str | None = None
+
+    def compose_area(self) -> ComposeResult:
+        with Horizontal(id="routes"):
+            yield OptionList(id="places", markup=False)
+            with VerticalScroll(id="detail", can_focus=True):
+                yield Words("", id="about")
+
+    def on_mount(self) -> None:
+        self.query_one("#places").focus()
+        self.load()
+
+    @property
+    def today(self) -> date:
+        return date.today()  # noqa: DTZ011 - the person's own day
+
+    @work(exclusive=True, group="routes", exit_on_error=False)
+    async def load(self) -> None:
+        from coach.routes.listed import load_routes
+        from coach.routes.told import country_line, lacking
+
+        self._routes = routes = load_routes()
+        choices = self.query_one("#places", OptionList)
+        here = routes.here()
+        choices.set_options(Option(self._line(route), id=route.id) for route in here)
+        ids = [route.id for route in here]
+        choices.highlighted = ids.index(self._at) if self._at in ids else 0
+        self.head("No country chosen" if routes.country is None else country_line(routes))
+        missing = lacking(routes, self.today)
+        if routes.country is None:
+            self.say("o chooses the country; until then only your own organisation's places stand.")
+        elif missing:
+            self.say(f"Nobody has confirmed a place yet for: {', '.join(missing)}.")
+        else:
+            self.say("Every kind of matter has a place that somebody has confirmed.")
+
+    def _line(self, route: Route) -> Content:
+        good = route.state(self.today) == "confirmed"
+        return Content.assemble(
+            ("✓ " if good else "? ", "$text-success" if good else "$text-warning"), route.name
+        )
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        from coach.routes.told import kind_words, state_words
+
+        if self._routes is None or event.option_id is None:
+            return
+        self._at = event.option_id
+        route = self._routes.route(event.option_id)
+        state = state_words(route, self.today)
+        parts: list[str | tuple[str, str]] = [(f"{route.name}\n", "bold")]
+        parts += [f"{part}\n" for part in (route.reach, route.link) if part]
+        good = route.state(self.today) == "confirmed"
+        parts += [
+            (f"{state[0].upper()}{state[1:]}.\n", "$text-success" if good else "$text-warning"),
+            f"\n{route.what}\n",
+            ("\nFor ", "bold"),
+            f"{', '.join(kind_words()[kind].name for kind in route.kinds)}.",
+        ]
+        self.query_one("#about", Words).update(Content.assemble(*parts))
+
+    def on_option_list_option_selected(self) -> None:
+        self.action_confirm()
+
+    @work(exclusive=True, group="routes-change", exit_on_error=False)
+    async def action_confirm(self) -> None:
+        from coach.errors import BadInput
+        from coach.routes.confirming import confirm
+
+        if self._routes is None or self._at is None:
+            return
+        route = self._routes.route(self._at)
+        name = (await self.coach.resources.settings()).you.name
+
+        def check(given: Answers) -> None:
+            if not given["by"].strip():
+                raise BadInput("A confirmation needs a name.", "Say who has checked it.")
+            if not given["reach"].strip() and not route.link:
+                raise BadInput("It has to say how to reach it.", "Give a number or an address.")
+
+        asked = Form(
+            f"{route.name}: confirm only what you have tried or looked up today.",
+            [
+                Field("reach", "How to reach", route.reach, "a name, a number, an address"),
+                Field("by", "Checked by", name, "your name"),
+            ],
+            check=check,
+        )
+        given = await self.app.push_screen_wait(asked)
+        if given is not None:
+            confirm(route.id, given["by"], self.today, reach=given["reach"])
+            self.load()
+
+    @work(exclusive=True, group="routes-change", exit_on_error=False)
+    async def action_country(self) -> None:
+        from coach.routes.confirming import set_country
+        from coach.routes.listed import country_name
+
+        if self._routes is None:
+            return
+        codes = self._routes.countries
+        place = await self.app.push_screen_wait(
+            ChooseOne("Which country's places?", [country_name(code) for code in codes], start=0)
+        )
+        if place is not None:
+            set_country(codes[place])
+            self.load()
+
+    def action_leave(self) -> None:
+        """Back to the notes it was opened over, else to the first screen."""
+        if self._over:
+            self.app.pop_screen()
+        else:
+            super().action_leave()
