@@ -27,12 +27,12 @@ OFFLINE_LINE = (
     "To add a model, press s."
 )
 _CHOICES = {
-    "rehearse": ("Rehearse", "practise the conversation, with feedback on every turn"),
+    "rehearse": ("Rehearse", "practise, with feedback on every turn"),
     "prepare": ("Prepare", "questions worth asking, for either side"),
     "notes": ("Notes", "turn a page of notes into commitments"),
     "commitments": ("Commitments", "what was promised, kept, changed"),
     "worth": ("Worth", "the hours, in your own ratings"),
-    "look-back": ("Look back", "your rehearsals, and what changes from one to the next"),
+    "look-back": ("Look back", "what changes over your rehearsals"),
     "guidance": ("Guidance", "search what is known and what helps"),
     "settings": ("Settings", "model, colours, where things are"),
 }
