@@ -65,5 +65,6 @@ class SpokenOfHarm(CoachError):
 
 def stop_for_harm(text: str) -> None:
     """Raises SpokenOfHarm where `text` speaks of suicide, self-harm or a threat to life."""
-    if any(finding.kind == "risk_to_life" for finding in find_sensitive([(text, (1,))], URGENT)):
+    found = find_sensitive([(text, (1,))], URGENT, in_passing=False)
+    if any(finding.kind == "risk_to_life" for finding in found):
         raise SpokenOfHarm

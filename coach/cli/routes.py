@@ -8,7 +8,8 @@ import click
 
 from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput, CheckFailed
-from coach.notes.sensitive import KINDS, SensitiveKind
+from coach.notes.sensitive import KINDS
+from coach.notes.sensitive_words import SensitiveKind
 
 
 def _today() -> date:

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, field_serializer
 
 from coach.errors import BadInput
 from coach.notes.items import CommitmentItem, Extract, Item
-from coach.notes.people import Pair, people_in
+from coach.notes.pair import Pair
+from coach.notes.people import people_in
 from coach.notes.shareable import shareable
 from coach.notes.summary import Summary
 from coach.words import alike, content_stems

@@ -4,181 +4,58 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from coach.notes.commitments import find_commitments
+from coach.notes.contradictions import find_contradictions
 from coach.notes.dates import find_dates
-from coach.notes.items import Extract, Item
-from coach.notes.people import Pair
+from coach.notes.decisions import is_accepted, is_bare, is_settled, next_talk, turns_round
+from coach.notes.insights import insights_among
+from coach.notes.items import CommitmentItem, Extract, Item
+from coach.notes.pair import Pair
 from coach.notes.promises import is_mocking, is_taken_back, is_to_machine
-from coach.notes.statements import ItemKind, Statement
-from coach.rubric.principles import topics_named
+from coach.notes.questions import asks, is_open, is_unresolved
+from coach.notes.statements import Statement
 from coach.words import content_stems
-
-_DECIDED = re.compile(
-    r"\b(?:we|both|the two of us)(?:'ve| have| all| both)? (?:also )?(?:decided|agreed|settled|"
-    r"chose|"
-    r"resolved)\b|\bit was (?:decided|agreed)\b|\bwe(?:'ll| will) (?:meet|keep|hold|start|stop|use|"
-    r"stick|"
-    r"carry on|continue|leave|not|review|take turns|call|talk|speak)\b|\bfrom now on\b|\bwe're "
-    r"going "
-    r"with\b|^agreed\b|^we (?:leave|keep|meet|start|stop|use|don't|do not|never|always|take "
-    r"turns)\b|\bi(?:'ve| have)? decided (?:to|that|against)\b|\bdecision (?:is|was)\b|"
-    r"\b(?:has|have) been (?:decided|agreed)\b|\bso that's (?:decided|agreed|settled)\b"
-)
-_UNDECIDED = re.compile(
-    r"\b(?:haven't|have not|not yet|hasn't|couldn't|could not|can't|didn't|did not|nothing|never|"
-    r"yet to|to be|"
-    r"not) (?:\w+ )?(?:decide|agree|settle|decided|agreed|settled)\b|\bagreed? to disagree\b|"
-    r"\bbefore we "
-    r"(?:decide|agree)\b|\bif we (?:agree|decide)"
-)
-_UNRESOLVED = re.compile(
-    r"\b(?:don't|do not|didn't|doesn't|does not|nobody|no one|neither of us) (?:\w+ )?(?:yet "
-    r")?(?:knows?|could "
-    r"say|was sure|is sure|can say|remember) (?:\w+ )?(?:who|what|why|how|whether|if|when|where|"
-    r"which)\b|\bnot "
-    r"(?:yet )?(?:clear|sure|decided|known|certain) (?:yet )?(?:who|what|why|how|whether|if|when|"
-    r"where|about|"
-    r"which)\b|\bunclear\b|\bno idea (?:who|what|why|how|whether|if|when|where|which)\b|\bopen "
-    r"question\b|"
-    r"\b(?:remains?|left|still|is) open\b|\b(?:tbc|tbd)\b|\bto be (?:decided|confirmed|agreed|"
-    r"discussed)\b|\bneed "
-    r"to (?:find out|work out|figure out|understand)\b|\bstill (?:undecided|unclear|wondering|"
-    r"don't know)\b|"
-    r"\bwonder(?:ing|ed|s)? (?:whether|if|what|why|how|who|which)\b|\bquestion is (?:whether|who|"
-    r"how|what|why|"
-    r"if)\b|\b(?:come|came|coming) back to (?:this|that|it)\b|\bunanswered\b|\bwants? to "
-    r"(?:understand|know|find out) (?:who|what|why|how|whether|if|when)\b|^parked\b|\bhaven't "
-    r"worked out\b|"
-    r"\bto find out\b|\bstill to (?:answer|settle)\b|\byet to (?:decide|agree|find out)\b"
-)
-_ASKS = re.compile(
-    r"^(?:what|how|why|who|when|where|which \w+) (?:do|does|did|is|are|was|were|has|have|had|can|"
-    r"could|will|"
-    r"would|should|owns|decides|decided|pays|gets|makes|runs)\b(?!.*\b(?:surpris|struck|matter|"
-    r"learn))"
-)
-_RHETORICAL = re.compile(
-    r"^(?:right|ok|okay|really|yes|no|so what|why not|who knows|what else|and|you know|see|eh|what|"
-    r"how so|how come|"
-    r"is it|does it|did you|really now|sorry|pardon|shall we(?: start| begin| go on)?|ready|any "
-    r"questions|can you "
-    r"hear me|does that make sense|make sense|isn't it|don't you think|how are you.*|got a minute|"
-    r"tea|coffee)\?+$"
-)
-_SMALL_TALK = re.compile(
-    r"\b(?:weather|coffee|biscuits?|traffic|parking|weekend|football|good to see|nice to see|hello|"
-    r"how are you|bye|see you|running late|(?:got|arrived|came) late|can you hear|you're on mute|"
-    r"room (?:was )?(?:booked|changed|too)|met (?:in|at|for|over)|started (?:at|late)|(?:ended|"
-    r"finished) (?:at|"
-    r"early|late)|took the train|lovely day|happy birthday|how was your|thanks for (?:coming|"
-    r"making|the time|your "
-    r"time)|thank you for (?:coming|the time|your time)|talked about (?:the )?(?:holidays?|"
-    r"football|weather)|"
-    r"(?:ten|five|fifteen) minutes late)\b|^(?:hi|hey|morning|good morning|good afternoon|thanks|"
-    r"thank you|cheers|"
-    r"ok|okay|right|yes|no|mm+|sure|exactly|agreed|great|lovely|nice|cool|wow|fair enough|good "
-    r"point|i see|got it|fair point|true|that's (?:a )?(?:fair|good|true|right)(?: point)?|me "
-    r"neither|me too)"
-    r"(?: \w+){0,2}[.!]*$"
-)
-_LEARNT = re.compile(
-    r"\b(?:learn(?:t|ed)|realis(?:e|ed)|realiz(?:e|ed)|didn't know|did not know|hadn't (?:known|"
-    r"realised|"
-    r"realized|thought|noticed|seen|heard)|had no idea|never knew|never thought|surpris\w+|noticed|"
-    r"turns out|"
-    r"turned out|(?:the )?real (?:reason|problem|issue|cost|cause)|key (?:point|thing|message)|"
-    r"struck|found out|"
-    r"understood|understand now|now (?:i )?(?:see|understand)|eye[- ]opener|interesting|the "
-    r"(?:point|thing|trick|"
-    r"upshot) is|main (?:thing|issue|problem|point)|biggest|news to me|changed my mind about|"
-    r"thought .{1,40} but|"
-    r"assumed|expected .{1,40} but|more than i (?:thought|expected)|less than i (?:thought|"
-    r"expected)|insight|"
-    r"takeaway|take away|aha|wake[- ]up call|lightbulb|makes sense now|what matters|wrong about|"
-    r"blind spot)\b"
-)
-_TELLS = re.compile(
-    r"\b(?:people|nobody|no one|everyone|everybody|most|staff|new (?:starters|joiners|people|"
-    r"hires)|starters|"
-    r"joiners|customers|clients|colleagues|managers|the team|teams|juniors|seniors|patients|"
-    r"students|drivers|"
-    r"users?|half|many|few|some of (?:us|them)) (?:\w+ )?(?:\w+)|\b(?:in practice|in reality|on "
-    r"paper|actually|"
-    r"instead of|rather than|the first (?:thing|week|day|month)|doesn't work|don't work|works "
-    r"(?:well|best|"
-    r"better)|takes|costs|feels? like|too (?:long|late|slow|many|much|early)|nobody (?:tells|told|"
-    r"asks|reads|says)|no time|out of date|waste|afraid|ignored|trust|workaround|slower|faster|"
-    r"harder|easier|"
-    r"because|so that|depends|matters|only|except|without)\b"
-)
-_CONTRAST = re.compile(
-    r"\b(?:but|because|although|though|while|yet|unless|until|instead|not|n't|so)\b|n't\b"
-)
-_TOLD = re.compile(
-    r"^(?:\w+ )?(?:he|she|they|[a-z]+) (?:said|says|told me|explained|mentioned|showed me|showed|"
-    r"pointed out|"
-    r"described|thinks|thought|feels|felt|found|finds|sees|noticed)\b"
-)
-_HEADER = re.compile(
-    r"^(?:session|meeting|notes?|1:1|reverse mentoring|mentoring|date|with|present|attendees|"
-    r"leader|mentor|mentee|"
-    r"where|when|venue|location|agenda|recording|transcript|duration)\b"
-)
-_DID = re.compile(
-    r"^(?:(?:i|we|he|she|they|[a-z]+) )?(?:showed|sent|met|booked|went|had a (?:good|nice|quick)|"
-    r"started|"
-    r"finished|arrived|talked|"
-    r"discussed|covered|spoke|chatted|looked at|went through|did)\b"
-)
-# Foresight, wishes, refusals and old promises: talk about deeds, not about what was learnt.
-_NOT_YET = re.compile(
-    r"\b(?:will|won't|might|may|maybe|perhaps|could|hopes? to|wants? to|would (?:like|be (?:nice|"
-    r"good|great)|"
-    r"love|have)|i would|i'd|promised|some day|one day|next (?:week|month|time)|said (?:he|she|"
-    r"they|i|we) would|"
-    r"going to)\b|'ll\b"
-)
-_UNSURE_REPLY = re.compile(
-    r"\b(?:don't know|do not know|no idea|not sure|good question|couldn't (?:say|tell)|can't say|"
-    r"come back to|"
-    r"have to check|need to check|i'd have to|let me check|find out|who knows|nobody knows|leave "
-    r"that|park that|"
-    r"unclear|hard to say|can't answer|cannot answer|no answer|me neither)\b"
-)
-_PROPOSED = re.compile(
-    r"\b(?:let's|shall we|should we|why don't we|how about we|can we|could we) (?:meet|keep|say|do|"
-    r"leave|use|start|"
-    r"stop|make|hold|try|skip|agree|swap|move|not|begin|end|drop)\b"
-)
-_YES = re.compile(
-    r"^(?:agreed|yes|yep|yeah|ok|okay|fine|deal|sure|good|perfect|works for me|that works|sounds "
-    r"good|let's do that|"
-    r"absolutely|of course|done|great)\b"
-)
-IN_NOTES, IN_TRANSCRIPT = 2, 3
-"""Signs it takes for a plain statement to count as an insight."""
 
 
 def extract(said: Sequence[Statement], pair: Pair, session: date | None = None) -> Extract:
     """The items of the statements; what fits no list is left out."""
     commitments, used = find_commitments(said, pair, session)
-    found: dict[ItemKind, list[Item]] = {"insights": [], "decisions": [], "open_questions": []}
-    for index, statement in enumerate(said):
-        if statement.place in used or not _may_be_item(statement):
-            continue
-        before = said[index - 1] if index else None
-        after = said[index + 1] if index + 1 < len(said) else None
-        kind, lines = _kind(statement, before, after)
-        if kind is not None:
-            _keep(found[kind], statement, lines)
+    taken = set(used)
+    decisions, next_day = _decisions(said, taken, session)
+    contradictions = find_contradictions(said)
+    differing = {line for item in contradictions for line in item.lines}
+    taken |= {one.place for one in said if set(one.lines) <= differing}
+    questions = _questions(said, taken)
+    insights: list[Item] = []
+    for one in insights_among(_free(said), taken):
+        _keep(insights, one.text, one.lines, bullet=None)
     return Extract(
-        insights=tuple(found["insights"]),
-        commitments=commitments,
-        decisions=tuple(found["decisions"]),
-        open_questions=tuple(found["open_questions"]),
+        insights=tuple(insights),
+        commitments=tuple(_before_next(item, next_day) for item in commitments),
+        decisions=tuple(decisions),
+        open_questions=tuple(questions),
+        contradictions=contradictions,
     )
+
+
+def taken_elsewhere(
+    said: Sequence[Statement], pair: Pair, session: date | None = None
+) -> tuple[list[Statement], frozenset[int]]:
+    """What is left for insights: the statements, and the places that other lists used."""
+    _, used = find_commitments(said, pair, session)
+    taken = set(used)
+    _decisions(said, taken, session)
+    differing = {line for item in find_contradictions(said) for line in item.lines}
+    taken |= {one.place for one in said if set(one.lines) <= differing}
+    _questions(said, taken)
+    return _free(said), frozenset(taken)
+
+
+def _free(said: Sequence[Statement]) -> list[Statement]:
+    return [one for one in said if _may_be_item(one)]
 
 
 def _may_be_item(statement: Statement) -> bool:
@@ -193,93 +70,153 @@ def _may_be_item(statement: Statement) -> bool:
     )
 
 
-def _kind(
-    statement: Statement, before: Statement | None, after: Statement | None
-) -> tuple[ItemKind | None, tuple[int, ...]]:
-    said, lines = statement.said, statement.lines
-    if statement.section == "commitments":
-        return None, lines
-    asks = said.rstrip("\"') ").endswith("?") or bool(_ASKS.match(said))
-    if statement.section and (statement.labelled or statement.bullet or statement.starts):
-        return ("open_questions" if asks else _item_kind(statement)), lines
-    if asks:
-        if not _is_open(statement, after):
-            return None, lines
-        reply = after.lines if after is not None and _leaves_open(statement, after) else ()
-        return "open_questions", tuple(sorted({*lines, *reply}))
-    if after is not None and _is_settled(statement, after):
-        return "decisions", tuple(sorted({*lines, *after.lines}))
-    return _told_kind(statement, before), lines
+def _decisions(
+    said: Sequence[Statement], taken: set[int], session: date | None
+) -> tuple[list[Item], date | None]:
+    """What was settled, and the day of the next session where the notes name it."""
+    meetings = _Meetings(said, session)
+    found: list[Item] = []
+    last: Statement | None = None
+    for index, statement in enumerate(said):
+        if "~~" in statement.text or is_to_machine(statement.said):
+            continue
+        spoken_for = statement.speaker is not None and statement.place in taken
+        if not spoken_for and meetings.take(index, found):
+            taken.add(statement.place)
+            continue
+        if not _may_decide(statement, taken):
+            continue
+        if last is not None and turns_round(last, statement):
+            lines = tuple(sorted({*last.lines, *statement.lines}))
+            found[-1] = Item(text=_tidy(statement.text), lines=lines)
+            taken.add(statement.place)
+            last = replace(statement, lines=lines)
+            continue
+        settled = _settled(said, index)
+        if settled:
+            taken.update(one.place for one in settled)
+            lines = tuple(sorted({line for one in settled for line in one.lines}))
+            _keep(found, _with_what(said, index), lines, bullet=statement)
+            last = statement
+    return found, meetings.day
 
 
-def _item_kind(statement: Statement) -> ItemKind | None:
-    return None if statement.section == "aside" else statement.section
+class _Meetings:
+    """When the pair meet again, as the notes come back to it."""
+
+    def __init__(self, said: Sequence[Statement], session: date | None) -> None:
+        self._said = said
+        self._session = session
+        self._at: int | None = None
+        self.day: date | None = None
+
+    def take(self, index: int, found: list[Item]) -> bool:
+        """Whether the statement says so; then it is in `found`, once for the same day."""
+        lines = next_talk(self._said, index, self._session)
+        if lines is None:
+            return False
+        near = self._said[max(0, index - 4) : index + 6]
+        day = _last_day(near, lines, self._session)
+        if self._at is not None and day is not None and day == self.day:
+            return True
+        text = self._said[index].text
+        if self._at is not None and set(found[self._at].lines) & set(lines):
+            lines = tuple(sorted({*found[self._at].lines, *lines}))
+            found[self._at] = Item(text=found[self._at].text, lines=lines)
+        else:
+            self._at = len(found)
+            found.append(Item(text=_tidy(text), lines=lines))
+        self.day = day or self.day
+        return True
 
 
-def _told_kind(statement: Statement, before: Statement | None) -> ItemKind | None:
-    """What a plain statement outside any section is."""
-    said = statement.said
-    if _DECIDED.search(said) and not _UNDECIDED.search(said):
-        return "decisions"
-    if _UNRESOLVED.search(said) and not _is_reply(before, statement):
-        return "open_questions"
-    enough = IN_TRANSCRIPT if statement.speaker else IN_NOTES
-    return "insights" if _signs_of_insight(statement) >= enough else None
-
-
-def _is_reply(before: Statement | None, statement: Statement) -> bool:
-    """ "I don't know who" behind the question it answers adds nothing to it."""
-    return before is not None and before.said.endswith("?") and _leaves_open(before, statement)
-
-
-def _is_open(statement: Statement, after: Statement | None) -> bool:
-    said = statement.said
-    if _RHETORICAL.match(said) or len(said.split()) < 3:
+def _may_decide(statement: Statement, taken: set[int]) -> bool:
+    if statement.section == "aside" or is_mocking(statement.said):
         return False
-    if statement.speaker is not None:
-        return after is not None and _leaves_open(statement, after)
-    if after is not None and after.lines[0] == statement.lines[-1] and not after.said.endswith("?"):
-        # Answered in the same breath, unless the answer is that nobody knows.
-        return bool(_UNSURE_REPLY.search(after.said) or _UNRESOLVED.search(after.said))
-    answered = after is not None and re.match(r"^(?:a|answer|ans)\s*[:.–-]\s*\w", after.said)
-    return not answered
+    named = statement.labelled and statement.section == "decisions"
+    return statement.place not in taken or named or bool(_STRONGLY.search(statement.said))
 
 
-def _leaves_open(statement: Statement, after: Statement) -> bool:
-    near = after.lines[0] - statement.lines[-1] <= 2
-    same_talk = statement.speaker is not None or after.lines[0] == statement.lines[-1]
-    return near and same_talk and bool(_UNSURE_REPLY.search(after.said))
-
-
-def _is_settled(statement: Statement, after: Statement) -> bool:
-    return (
-        bool(_PROPOSED.search(statement.said))
-        and statement.speaker is not None
-        and after.speaker not in (None, statement.speaker)
-        and bool(_YES.match(after.said))
-        and not re.search(r"\b(?:but|not|no)\b", after.said)
+def _settled(said: Sequence[Statement], index: int) -> tuple[Statement, ...]:
+    """The statement, with the yes that settles it where it takes one; empty if nothing is."""
+    statement = said[index]
+    after = said[index + 1] if index + 1 < len(said) else None
+    if after is not None and is_accepted(statement, after):
+        return statement, after
+    listed = statement.section == "decisions" and (
+        statement.bullet or statement.labelled or statement.starts
     )
+    return (statement,) if listed or is_settled(statement) else ()
 
 
-def _signs_of_insight(statement: Statement) -> int:
-    """How much speaks for a statement carrying something learnt; small talk counts against it."""
-    said = statement.said
-    count = len(said.split())
-    if _SMALL_TALK.search(said) or (_HEADER.match(said) and count <= 10):
-        return 0
-    if statement.place == 0 and any(found.day for found in find_dates(statement.text)):
-        return 0  # the line that says when it was
-    signs = 3 if _LEARNT.search(said) else 0
-    signs += 1 if _TELLS.search(said) else 0
-    signs += 1 if _CONTRAST.search(said) else 0
-    signs += 1 if topics_named(said) else 0
-    signs += 1 if _TOLD.match(said) else 0
-    signs += 1 if re.search(r"\d|\b(?:two|three|four|five|six|ten|half|twice|third)\b", said) else 0
-    signs += 1 if count >= 8 else 0
-    signs -= 2 if count < 4 or len(content_stems(said)) < 2 else 0
-    signs -= 3 if _NOT_YET.search(said) and not _LEARNT.search(said) else 0
-    signs -= 2 if _DID.match(said) and not _LEARNT.search(said) else 0
-    return signs
+# What is decided in so many words is a decision, whoever takes it on in the same breath.
+_STRONGLY = re.compile(r"^(?:decided|decision)\b|[,.;:–-] ?(?:booked|decided)\W*$")
+
+
+def _with_what(said: Sequence[Statement], index: int) -> str:
+    """ "Agreed." alone says nothing: the sentence before it on the same line does."""
+    statement = said[index]
+    if not is_bare(statement) or index == 0:
+        return statement.text
+    before = said[index - 1]
+    same = before.speaker == statement.speaker and set(before.lines) & set(statement.lines)
+    return f"{before.text} {statement.text}" if same else statement.text
+
+
+def _last_day(
+    said: Sequence[Statement], lines: tuple[int, ...], session: date | None
+) -> date | None:
+    days = [
+        found.day
+        for one in said
+        if set(one.lines) & set(lines)
+        for found in find_dates(one.text, session)
+        if found.day is not None
+    ]
+    return days[-1] if days else None
+
+
+_NEXT = re.compile(
+    r"\b(?:next|our) (?:session|time|meeting|one|talk|call|visit|catch-?up|1:1)\b|\bwe (?:next "
+    r")?meet\b"
+)
+
+
+def _before_next(item: CommitmentItem, next_day: date | None) -> CommitmentItem:
+    """ "Before our next session" comes to a day where the notes say when that is."""
+    words = (item.due_words or "").casefold()
+    if item.due is not None or next_day is None or not _NEXT.search(words):
+        return item
+    early = timedelta(days="before" in words)
+    return item.model_copy(update={"due": next_day - early})
+
+
+def _questions(said: Sequence[Statement], taken: set[int]) -> list[Item]:
+    found: list[Item] = []
+    for index, statement in enumerate(said):
+        if statement.place in taken or not _may_be_item(statement):
+            continue
+        if statement.section == "commitments" and not asks(statement):
+            continue
+        listed = statement.section == "open_questions" and (
+            statement.bullet or statement.labelled or statement.starts
+        )
+        lines = is_open(said, index)
+        brief = statement.labelled and len(statement.said.split()) < 4
+        if lines is None and listed and (brief or not asks(statement)):
+            lines = statement.lines
+        if lines is None and is_unresolved(statement) and not _repeats(said, index):
+            lines = statement.lines
+        if lines is None:
+            continue
+        taken.update(one.place for one in said[index : index + 4] if set(one.lines) <= set(lines))
+        _keep(found, statement.text, lines, bullet=statement)
+    return found
+
+
+def _repeats(said: Sequence[Statement], index: int) -> bool:
+    """ "I don't know who" behind the question it answers adds nothing to it."""
+    return index > 0 and said[index - 1].said.endswith("?")
 
 
 _LEAD = re.compile(
@@ -298,10 +235,19 @@ def _same_point(one: str, other: str) -> bool:
     return not numbers and both > 0 and len(first & second) / both >= 0.75
 
 
-def _keep(items: list[Item], statement: Statement, lines: tuple[int, ...]) -> None:
-    text = _LEAD.sub("", statement.text.strip(" -–—*_")).strip()
-    text = text[:1].upper() + text[1:]
-    if items and statement.bullet and not statement.starts and items[-1].lines[-1] == lines[0]:
+def _tidy(text: str) -> str:
+    text = _LEAD.sub("", text.strip(" -–—*_¿>")).strip()
+    return text[:1].upper() + text[1:] or text
+
+
+def _keep(
+    items: list[Item], text: str, lines: tuple[int, ...], *, bullet: Statement | None
+) -> None:
+    text = _tidy(text)
+    if not text:
+        return
+    goes_on = bullet is not None and bullet.bullet and not bullet.starts
+    if items and goes_on and items[-1].lines[-1] == lines[0]:
         joined = f"{items[-1].text.rstrip()} {text}"
         if len(joined.split()) <= MERGED_WORDS:
             merged = tuple(sorted({*items[-1].lines, *lines}))

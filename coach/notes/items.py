@@ -47,7 +47,7 @@ class CommitmentItem(Item):
 
 
 class Extract(BaseModel):
-    """The four lists."""
+    """The four lists, and where the notes say two things that cannot both be so."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -55,3 +55,4 @@ class Extract(BaseModel):
     commitments: tuple[CommitmentItem, ...] = ()
     decisions: tuple[Item, ...] = ()
     open_questions: tuple[Item, ...] = ()
+    contradictions: tuple[Item, ...] = ()

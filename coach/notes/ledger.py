@@ -9,10 +9,12 @@ from datetime import date
 
 from coach.notes.dates import FoundDate, find_dates, is_given_up
 from coach.notes.items import CommitmentItem
-from coach.notes.owners import ME
+from coach.notes.owners import BOTH, ME
 from coach.notes.statements import Statement
 from coach.words import content_stems
 
+NEWEST = 50
+"""How many promises a new one is compared with: keeps long notes linear."""
 REACH_BACK = 4
 """Statements between a promise and a remark without words of its own ("make that Monday")."""
 
@@ -42,6 +44,11 @@ class Ledger:
         return tuple(item for item in self._items if item is not None)
 
     def add(self, promise: Promise) -> None:
+        meant = self._pointed_at(promise)
+        if meant is not None:
+            self._join(meant, promise, "")
+            self.places.add(promise.statement.place)
+            return
         text = _worded(promise)
         stems = content_stems(text) - _date_stems(promise.due)
         self.places.add(promise.statement.place)
@@ -63,6 +70,99 @@ class Ledger:
         for stem in stems:
             self._by_stem[stem].append(index)
 
+    def _pointed_at(self, promise: Promise) -> int | None:
+        """The promise just made, where this one only says "I'll do it" with a time or a word."""
+        if not _POINTS.match(promise.action) or not self._items:
+            return None
+        stems = content_stems(promise.action) - _date_stems(promise.due) - _REMARK_STEMS
+        index = self._last(promise.statement.place)
+        item = self._items[index] if index is not None else None
+        if index is None or item is None or not _may_be_one(item.owner, promise.owner):
+            return None
+        new = stems - self._stems[index]
+        only_when = re.match(r"(?:just |also )?do (?:it|that|this|so)\b", promise.action)
+        return index if not new or (only_when and promise.due is not None) else None
+
+    def _last(self, place: int, reach: int = REACH_BACK) -> int | None:
+        """The newest promise that stands, if it was made within `reach` statements."""
+        for index in range(len(self._items) - 1, -1, -1):
+            if self._items[index] is not None:
+                return index if place - self._last_place[index] <= reach else None
+        return None
+
+    def given_up(self, statement: Statement) -> int | None:
+        """The promise whose day a remark says is no use: "Wednesday is no good, she is away"."""
+        if not _NO_USE.search(statement.said):
+            return None
+        dates = find_dates(statement.text, self._session)
+        words = {found.words.casefold() for found in dates}
+        days = {found.day for found in dates if found.day}
+        for index in range(len(self._items) - 1, max(-1, len(self._items) - 1 - NEWEST), -1):
+            item = self._items[index]
+            if item is None or not (item.due or item.due_words):
+                continue
+            if item.due in days or any(_same_day(word, item.due_words or "") for word in words):
+                return index
+        if _IS_UPDATE.match(statement.said) and dates:
+            return self._last(statement.place, 3)
+        return None
+
+    def redate(self, index: int, statement: Statement) -> bool:
+        """Gives the promise the last day the statement names beside the one given up."""
+        item = self._items[index]
+        if item is None:
+            return False
+        old = item.due_words or ""
+        dates = [
+            found
+            for found in find_dates(statement.text, self._session)
+            if not is_given_up(statement.text, found)
+            and not (found.day == item.due and found.day)
+            and not _same_day(found.words.casefold(), old)
+        ]
+        if not dates:
+            return False
+        self._set_due(index, dates[-1], statement)
+        return True
+
+    def dated_by(self, statement: Statement) -> bool:
+        """Whether the statement is hardly more than a day, for the promise just made.
+
+        "By Wednesday." behind the task, or "When?" "Friday." in a talk.
+        """
+        due = _new_date(statement.text, self._session)
+        index = self._last(statement.place, 4 if statement.speaker else 1)
+        if due is None or index is None or statement.said.endswith("?"):
+            return False
+        item = self._items[index]
+        rest = content_stems(statement.text[: due.start] + " " + statement.text[due.end :])
+        opens = not statement.text[: due.start].strip(" ,.")
+        most = 3 if statement.speaker and opens else 1
+        if item is None or len(rest - _REMARK_STEMS) > most or re.search(r"\bif\b", statement.said):
+            return False
+        if statement.speaker is None and item.lines[-1] != statement.lines[0]:
+            return False
+        if _NEXT_TALK.search(statement.said) or len(statement.said.split()) > _SHORT:
+            return False
+        if item.due is not None and not due.deadline and due.day != item.due:
+            return False
+        self._set_due(index, due, statement)
+        return True
+
+    def _set_due(self, index: int, due: FoundDate, statement: Statement) -> None:
+        item = self._items[index]
+        if item is None:
+            return
+        self._items[index] = item.model_copy(
+            update={
+                "due": due.day,
+                "due_words": due.words,
+                "lines": tuple(sorted({*item.lines, *statement.lines})),
+            }
+        )
+        self._last_place[index] = statement.place
+        self.places.add(statement.place)
+
     def _same(self, owner: str | None, stems: frozenset[str]) -> int | None:
         best: tuple[float, int] | None = None
         for index in self._sharing(stems):
@@ -78,7 +178,7 @@ class Ledger:
 
     def _sharing(self, stems: frozenset[str]) -> set[int]:
         # Only promises with a word in common are compared; of a very common word, the newest.
-        return {index for stem in stems for index in self._by_stem.get(stem, ())[-50:]}
+        return {index for stem in stems for index in self._by_stem.get(stem, ())[-NEWEST:]}
 
     def _join(self, index: int, promise: Promise, text: str) -> None:
         item = self._items[index]
@@ -120,6 +220,8 @@ class Ledger:
         """
         stems = content_stems(statement.text) - _REMARK_STEMS
         index = self._meant(statement, stems)
+        if index is None and _TAKES_THAT_BACK.search(statement.said):
+            index = self._last(statement.place)
         item = self._items[index] if index is not None else None
         if index is None or item is None:
             return
@@ -141,15 +243,7 @@ class Ledger:
         item = self._items[index] if index is not None else None
         if index is None or item is None:
             return
-        self._items[index] = item.model_copy(
-            update={
-                "due": due.day,
-                "due_words": due.words,
-                "lines": tuple(sorted({*item.lines, *statement.lines})),
-            }
-        )
-        self._last_place[index] = statement.place
-        self.places.add(statement.place)
+        self._set_due(index, due, statement)
 
 
 _REMARK_STEMS = content_stems(
@@ -162,6 +256,35 @@ _REMARK_STEMS = content_stems(
     do doing done going
     """
 )
+
+
+_TAKES_THAT_BACK = re.compile(
+    r"\b(?:tak(?:e|ing) (?:that|it|this) back|(?:scrap|forget|scratch|cancel|ignore) (?:that|it|i "
+    r"said)|not a promise|never mind)\b"
+)
+_SHORT = 12
+"""Words of a remark that does no more than name a day."""
+_POINTS = re.compile(
+    r"^(?:just |also )?(?:do|make|get|have|write|send|ask|ring|email|call|tell|bring|post|sign|"
+    r"take|be doing|doing|put|give|finish|start|say) (?:it|that|this|so|them|her|him|those)\b",
+    re.IGNORECASE,
+)
+_NO_USE = re.compile(
+    r"\b(?:no (?:use|good)|not (?:possible|good|free)|can't|cannot|won't (?:work|do)|doesn't work|"
+    r"(?:is|are) (?:out|off|full|away|gone)|on leave|clash\w*|instead|moved|cancelled|changed)\b"
+)
+_IS_UPDATE = re.compile(
+    r"^\W*(?:update|edit|edited|correction|corrected|later|ps|p\.s\.|amended|change|changed|nb|"
+    r"addendum|added|next (?:day|morning))\b"
+)
+_NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
+
+
+def _same_day(one: str, other: str) -> bool:
+    """Whether two ways of saying a day may be one: "Wednesday" and "by wed"."""
+    first = {stem[:3] for stem in content_stems(one)}
+    second = {stem[:3] for stem in content_stems(other)}
+    return bool(first) and (first <= second or second <= first) and bool(second)
 
 
 _MOVED_TO = re.compile(
@@ -177,7 +300,11 @@ def _new_date(text: str, session: date | None) -> FoundDate | None:
 
 
 def _may_be_one(one: str | None, other: str | None) -> bool:
-    if one is None or other is None or ME in (one, other):
+    if one is None or other is None or one == other:
+        return True
+    if BOTH in (one, other):
+        return False
+    if ME in (one, other):
         return True
     return one.split()[0].casefold() == other.split()[0].casefold()
 

@@ -34,6 +34,8 @@ class NoteLine:
     kind: LineKind = "text"
     indent: int = 0
     bullet: bool = False
+    arrow: bool = False
+    """Whether its bullet is an arrow, which most people keep for what follows from something."""
     checked: bool | None = None
     speaker: str | None = None
 
@@ -54,16 +56,25 @@ _NOT_SPEAKERS = frozenset(
     somebody everyone nobody people
     """.split()
 )
-_BULLET = re.compile(r"^(?:->|→|=>|⇒|[-*+•◦‣·–]|\d{1,2}[.)]|\(?[a-z]\))\s+")
+_BULLET = re.compile(
+    r"^(?:-+>|→|=+>|⇒|➡️?|>{1,2}|[-*+•◦‣·–.~]|\d{1,2}[a-z]?[.)]|\(?[a-z]\)|"
+    r"(?![☐☑✓✔✅🔒🔐🤐🤫🙊💡])[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?)\s+"
+)
+_ARROW = re.compile(r"^(?:-+>|→|=+>|⇒|➡️?|>>)\s")
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓✔]?)\]\s*|^(?P<sign>[☐☑✓✔✅])\s*")
-_TIME = re.compile(r"^[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]m)?[\])]?\s*[-–]?\s*")
+_TIME = re.compile(
+    r"^[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]m)?[\])]?\s*[-–|]?\s*"
+)
 _NAME = (
-    r"(?:(?:Speaker|SPEAKER|Participant|Person|Guest|Voice)[ _]?\d{1,2}|[Mm]e|[A-Z][\w.'’-]*)"
-    r"(?: (?:[A-Z][\w.'’-]*|\([^)\d]{1,30}\))){0,3}"
+    r"(?:(?:Speaker|SPEAKER|Participant|Person|Guest|Voice)[ _]?\d{1,2}|[Mm]e|[A-Z][\w.'’-]*)(?: "
+    r"(?:[A-Z][\w.'’-]*|\([^)\d]{1,30}\))){0,3}"
 )
 _SPEAKER = re.compile(
-    rf"^(?P<name>{_NAME})(?:\s+[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]?)?\s*:\s*"
+    rf"^\*{{0,2}}(?P<name>{_NAME})\*{{0,2}}(?:[\s,|]+[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?[\])]?)?\s"
+    rf"*:\*{{0,2}}\s*"
 )
+# "13:04:03 ISLA - so": a dash parts speaker and words only behind a time.
+_DASHED = re.compile(rf"^(?P<name>{_NAME})\s+[-–—]\s+")
 _SPEAKER_LINE = re.compile(
     rf"^(?P<name>{_NAME})\s+[\[(]?\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s?[AaPp][Mm])?[\])]?$"
 )
@@ -71,6 +82,7 @@ _VOICE = re.compile(r"^<v(?:\.[\w.]+)? (?P<name>[^>]{1,60})>(?P<said>.*?)(?:</v>
 _FRAME = re.compile(
     r"^(?:WEBVTT\b.*|\d{1,2}:\d{2}[:.,\d]* --> .*|NOTE\b ?|[-=_*~]{3,}|\d{1,6}|```\w*)$"
 )
+_EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|`|(?<!\S)\*(?=\w)|(?<=\w)\*(?!\w)")
 _HEADING = re.compile(r"^#{1,6}\s+(?P<title>.+?)\s*#*$|^\*\*(?P<bold>[^*]{2,60}?):?\*\*:?$")
 
 
@@ -118,6 +130,7 @@ def numbered(text: str) -> tuple[NoteLine, ...]:
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cleaned = [clean_text(line).replace("\n", " ").rstrip() for line in raw]
     read_as = [_with_capitals(line) for line in cleaned] if is_lower_case(cleaned) else cleaned
+    read_as = [_spoken_softly(line) if _is_shouted(line) else line for line in read_as]
     speakers = _speakers(read_as)
     rows = table_rows(read_as)
     lines: list[NoteLine] = []
@@ -169,13 +182,17 @@ def _speakers(lines: list[str]) -> _Speakers:
         elif voice := _VOICE.match(bare):
             counts[voice["name"].strip()] += 3
         # A name before a colon in a list is who does it, not who says it.
-        elif (found := _SPEAKER.match(bare)) and bare[found.end() :].strip():
+        elif (found := _spoken(bare, timed=bare != stripped)) and bare[found.end() :].strip():
             counts[found["name"]] += 1
     names = frozenset(name for name, count in counts.items() if _is_speaker(name, count))
     turns = sum(counts[name] for name in names)
-    if turns < 3 and turns * 2 < said:
+    if (turns < 3 and turns * 2 < said) or (not own_lines and turns * 5 < said):
         return _Speakers(frozenset(), False)
     return _Speakers(names, own_lines >= 2)
+
+
+def _spoken(body: str, *, timed: bool) -> re.Match[str] | None:
+    return _SPEAKER.match(body) or (_DASHED.match(body) if timed else None)
 
 
 def is_label(word: str) -> bool:
@@ -201,6 +218,19 @@ def is_lower_case(lines: list[str]) -> bool:
     return len(starts) >= 4 and sum(first.islower() for first in starts) >= 0.7 * len(starts)
 
 
+def _is_shouted(line: str) -> bool:
+    """Whether a line of some length is in capitals, which says nothing about its words."""
+    letters = [letter for letter in line if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(letters) >= 12 and len(line.split()) >= 3 and capitals >= 0.8 * len(letters)
+
+
+def _spoken_softly(line: str) -> str:
+    small = _with_capitals(line.lower())
+    small = re.sub(r"(^\W*|[.!?]\s+)([a-z])", lambda start: start[0].upper(), small)
+    return re.sub(r"\bi\b", "I", small)
+
+
 def _with_capitals(line: str) -> str:
     return re.sub(
         r"(?<![\w'’])[a-z]{3,}(?![\w])",
@@ -218,18 +248,23 @@ def _read(number: int, line: str, speakers: _Speakers) -> NoteLine:
         return NoteLine(number, line, "", "frame")
     if heading := _HEADING.match(stripped):
         return NoteLine(number, line, heading["title"] or heading["bold"], "heading", indent)
-    body = stripped.lstrip("> ")
-    bullet = bool(_BULLET.match(body))
-    body = _BULLET.sub("", body)
+    arrow = bool(_ARROW.match(stripped))
+    body = stripped if arrow else stripped.lstrip("> ")
+    bullet = False
+    while marked := _BULLET.match(body):  # "- → call her"
+        bullet, arrow = True, arrow or bool(_ARROW.match(body))
+        body = body[marked.end() :]
     checked: bool | None = None
     if box := _BOX.match(body):
         mark = (box["mark"] or "") + (box["sign"] or "")
         checked = mark in {"x", "X", "✓", "✔", "☑", "✅"}
         body = body[box.end() :]
+    timed = bool(_TIME.match(body))
     body = _TIME.sub("", body)
     speaker: str | None = None
     if voice := _VOICE.match(body):
         speaker, body = voice["name"].strip(), voice["said"]
-    elif not bullet and (found := _SPEAKER.match(body)) and found["name"] in speakers.names:
+    elif not bullet and (found := _spoken(body, timed=timed)) and found["name"] in speakers.names:
         speaker, body = found["name"], body[found.end() :]
-    return NoteLine(number, line, body.strip(), "text", indent, bullet, checked, speaker)
+    body = _EMPHASIS.sub("", body)
+    return NoteLine(number, line, body.strip(), "text", indent, bullet, arrow, checked, speaker)

@@ -12,7 +12,8 @@ from coach.notes.dates import due_in
 from coach.notes.evidence import unsupported
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.lines import NoteLine
-from coach.notes.owners import ME
+from coach.notes.owners import ME, is_outside
+from coach.notes.people import people_in
 from coach.notes.promises import is_mocking, is_past, is_supposed, is_taken_back, is_to_machine
 from coach.notes.statements import ItemKind, Statement
 from coach.rubric.question_form import plain
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 PART_WORDS = 900
 """Words of notes in one request: small local models have small windows and short memories."""
 LONGEST_ITEM = 300
+MOST_LINES = 6
+"""Lines one item may cite: with enough of them anything would be supported."""
 _ANSWER_TOKENS = 1_200
 _KINDS: tuple[ItemKind, ...] = ("insights", "commitments", "decisions", "open_questions")
 _SINGULAR = {
@@ -133,6 +136,7 @@ class _Merging:
             "open_questions": list(built_in.open_questions),
         }
         self._commitments = list(built_in.commitments)
+        self._contradictions = built_in.contradictions
         self.dropped = 0
 
     def extract(self) -> Extract:
@@ -141,6 +145,7 @@ class _Merging:
             commitments=tuple(self._commitments),
             decisions=tuple(self._plain["decisions"]),
             open_questions=tuple(self._plain["open_questions"]),
+            contradictions=self._contradictions,
         )
 
     def take(self, answer: NotesSummary, given: set[int]) -> None:
@@ -158,10 +163,18 @@ class _Merging:
         text = clean_line(noted.text, LONGEST_ITEM)
         if not lines or not text or not given.issuperset(lines) or is_to_machine(plain(text)):
             return None
+        if len(lines) > MOST_LINES or self._is_unreal(lines):
+            return None
         cited = [self._text[number] for number in lines]
-        if unsupported(text, cited, whole=self._whole) is not None:
+        speakers = {name for number in lines if (name := self._speaker[number])}
+        if unsupported(text, cited, whole=self._whole, speakers=speakers) is not None:
             return None
         return Item(text=text, lines=lines)
+
+    def _is_unreal(self, lines: tuple[int, ...]) -> bool:
+        """Whether nothing but jokes, and what was taken back, stands on the lines."""
+        said = [one for one in self._notes.said if set(one.lines) & set(lines)]
+        return bool(said) and all(is_mocking(one.said) or is_taken_back(one.said) for one in said)
 
     def _take_plain(self, items: list[Item], noted: NotedItem, given: set[int]) -> bool:
         item = self._supported(noted, given)
@@ -186,7 +199,7 @@ class _Merging:
                 return False
             self._commitments[index] = known.model_copy(update={"text": item.text})
             return True
-        if not self._is_promised(item.lines) or not self._is_owner(noted.owner, None, item.lines):
+        if not self._is_new_promise(item.lines, noted.owner):
             return False
         said = " ".join(self._text[number] for number in item.lines)
         words_of_due = clean_line(noted.due, 60) if noted.due else None
@@ -204,12 +217,28 @@ class _Merging:
         )
         return True
 
+    def _is_new_promise(self, lines: tuple[int, ...], owner: str | None) -> bool:
+        return (
+            self._is_promised(lines)
+            and self._is_owner(owner, None, lines)
+            and self._is_of_the_pair(owner)
+        )
+
     def _is_promised(self, lines: tuple[int, ...]) -> bool:
         """Whether the lines can carry a promise that the rules did not see."""
         said = [one for one in self._notes.said if set(one.lines) & set(lines)]
         if any(_cannot_promise(statement) for statement in said):
             return False
         return any(_PROMISING.search(statement.said) for statement in said)
+
+    def _is_of_the_pair(self, owner: str | None) -> bool:
+        """A new commitment is somebody's of the two: what HR will do is nobody's promise here."""
+        if owner is None:
+            return False
+        pair = self._notes.pair
+        if words(owner)[:1] in (["i"], [ME], ["both"], ["we"]) or pair.includes(owner):
+            return True
+        return not pair.names and not is_outside(owner) and bool(people_in(f"– {owner}"))
 
     def _is_owner(self, owner: str | None, known: str | None, lines: tuple[int, ...]) -> bool:
         """An owner must be the one the rules found, or stand in the lines."""

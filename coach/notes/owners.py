@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from coach.notes.lines import ROLES
-from coach.notes.people import Pair, people_in
+from coach.notes.pair import Pair
+from coach.notes.people import people_in
 from coach.notes.statements import Statement
 from coach.rubric.question_form import plain
 
@@ -13,33 +14,27 @@ NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])?|[A-Z]\.?(?=[ '’])"
 ROLE = r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector)"
 SUBJECT = (
     rf"(?:(?P<first>\bI\b|\bi\b)|(?P<we>\b[Ww]e\b(?: both| all)?|\b[Bb]oth of us\b)|"
-    rf"(?P<you>\b[Yy]ou\b)|"
-    rf"(?P<pronoun>\b[Hh]e\b|\b[Ss]he\b|\b[Tt]hey\b)|(?P<role>\b{ROLE}\b)|(?P<name>\b(?:{NAME})))"
+    rf"(?P<you>\b[Yy]ou\b)|(?P<pronoun>\b[Hh]e\b|\b[Ss]he\b|\b[Tt]hey\b)|(?P<role>\b{ROLE}\b)|"
+    rf"(?P<name>\b(?:{NAME})))"
 )
 _NOT_OURS = re.compile(
     r"^(?:HR|IT|Finance|Legal|Marketing|Sales|Ops|Operations|Estates|Procurement|Facilities|"
-    r"Compliance|Comms|"
-    r"Management|Head|Payroll|Security|The|This|That|It|There|What|Which|Who|If|When|Where|How|Why|"
-    r"Then|People|"
-    r"Everyone|Everybody|Nobody|Someone|Somebody|Customers|Clients|Staff|Team|Teams|Managers?|"
-    r"Directors?|Board|"
-    r"Action|Actions|Next|Also|And|But|So|Or|Not|No|Yes|My|Our|Your|His|Her|Their|A|An|In|On|At|By|"
-    r"For|To|Need|"
-    r"Want|Try|Ask|Agreed|Happy|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|New|AI|"
-    r"ChatGPT|Copilot|"
-    r"Nothing|Something|Anything|These|Those|Here|Today|Tomorrow|Session|Meeting|Notes?|First|"
-    r"Second|Both|"
-    r"Maybe|Perhaps|Things?|Work|Life|Time)$"
+    r"Compliance|Comms|Management|Head|Payroll|Security|The|This|That|It|There|What|Which|Who|If|"
+    r"When|Where|How|Why|Then|People|Everyone|Everybody|Nobody|Someone|Somebody|Customers|Clients|"
+    r"Staff|Team|Teams|Managers?|Directors?|Board|Action|Actions|Next|Also|And|But|So|Or|Not|No|"
+    r"Yes|My|Our|Your|His|Her|Their|A|An|In|On|At|By|For|To|Need|Want|Try|Ask|Agreed|Happy|Monday|"
+    r"Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|New|AI|ChatGPT|Copilot|Nothing|Something|"
+    r"Anything|These|Those|Here|Today|Tomorrow|Session|Meeting|Notes?|First|Second|Both|Maybe|"
+    r"Perhaps|Things?|Work|Life|Time)$"
 )
 _OUTSIDER = re.compile(
     r"^\s*(?:\(|,)?\s*(?:from|in|at|who (?:runs|heads|leads)|the head of|our head of|head of|my "
-    r"manager|my boss|her "
-    r"manager|his manager|her boss|his boss)\b"
+    r"manager|my boss|her manager|his manager|her boss|his boss)\b"
 )
 _OUTSIDE_BEFORE = re.compile(
     r"\b(?:my|his|her|their|our|the) (?:(?:line|own|old|former|area|store|site|team) )*(?:manager|"
-    r"boss|supervisor|"
-    r"colleague|friend|director|head|lead|assistant|team leader|team lead)\s*,?\s*$",
+    r"boss|supervisor|colleague|friend|director|head|lead|assistant|team leader|team lead)"
+    r"\s*,?\s*$",
     re.IGNORECASE,
 )
 
@@ -62,7 +57,7 @@ def owner_of(
     if groups.get("role"):
         return role_name(groups["role"], pair)
     if groups.get("pronoun"):
-        return _pronoun(groups["pronoun"], clause[: match.start()], statement, before, pair)
+        return pronoun_owner(groups["pronoun"], clause[: match.start()], statement, before, pair)
     if groups.get("you"):
         return pair.other_than(statement.speaker) if statement.speaker else None
     if groups.get("first") or "we" not in groups:
@@ -75,12 +70,18 @@ def _member(name: str, before: str, after: str, pair: Pair) -> str | None:
     if " " in name and _NOT_OURS.match(name.split(maxsplit=1)[0]):
         name = name.split()[1]
     first = name.split()[0]
+    if len(first) == 1 and (known := pair.named(first)) is not None:
+        return known
     if _NOT_OURS.match(first) or _OUTSIDER.match(after) or _OUTSIDE_BEFORE.search(before):
         return None
     if pair.names and not pair.includes(name):
         # An initial or a nickname of one of them.
         fitting = [known for known in pair.names if known[0] == first[0] and len(first) <= 2]
-        return fitting[0] if len(fitting) == 1 else None
+        if len(fitting) == 1:
+            return fitting[0]
+        # The other one's initial, where the notes name only one of the two.
+        alone = len(first.rstrip(".")) == 1 and not re.search(r"[A-Z]\w*\s*$", before)
+        return first.rstrip(".") if len(pair.names) == 1 and alone else None
     if not pair.names and not (people_in(f"with {name}") or len(first) <= 2):
         return None
     return name
@@ -92,7 +93,12 @@ def role_name(role: str, pair: Pair) -> str:
     return pair.roles.get(known, known)
 
 
-def _pronoun(
+def is_outside(name: str) -> bool:
+    """Whether a capitalised word is a department or no name at all."""
+    return bool(_NOT_OURS.match(name))
+
+
+def pronoun_owner(
     pronoun: str, before: str, statement: Statement, earlier: Statement | None, pair: Pair
 ) -> str | None:
     """The last person named, if one of the pair; else the one who is not speaking or writing."""
@@ -106,12 +112,15 @@ def _pronoun(
             return named[-1] if not pair.names or pair.includes(named[-1]) else None
     if plain(pronoun) == "they":
         return None
-    other = pair.other_than(writer)
-    if other:
-        return other
-    if writer and plain(writer) in ("leader", "mentee"):
-        return role_name("mentor", pair)
-    return role_name("leader", pair) if writer and plain(writer) == "mentor" else None
+    return pair.other_than(writer) or _other_role(pronoun, writer, statement, pair)
+
+
+def _other_role(pronoun: str, writer: str | None, statement: Statement, pair: Pair) -> str | None:
+    """The other of a pair whose name stands nowhere: by role, or just "she"."""
+    role = {"leader": "mentor", "mentee": "mentor", "mentor": "leader"}.get(plain(writer or ""))
+    if role is not None:
+        return role_name(role, pair)
+    return plain(pronoun) if statement.speaker is None else None
 
 
 def named_owner(owner: str, pair: Pair) -> str | None:
@@ -127,6 +136,13 @@ def named_owner(owner: str, pair: Pair) -> str | None:
 
 def headed_owner(heading: str, pair: Pair) -> str | None:
     """Whose a list is by its heading, such as "Leo's actions"; None where it names neither."""
+    said = plain(heading)
+    if re.match(r"^(?:so,? )?i(?:'ll| will)\b", said):
+        return pair.writer or ME
+    if pronoun := re.match(r"^(?:so,? )?(he|she)(?:'ll| will)\b", said):
+        return pair.other_than(pair.writer) or pronoun[1]
+    if re.match(r"^(?:so,? )?we(?:'ll| will)\b", said):
+        return BOTH
     for person in people_in(f"with {heading}"):
         if not pair.names or pair.includes(person.name):
             return person.name

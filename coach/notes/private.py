@@ -9,116 +9,90 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from coach.notes.lines import NoteLine
+from coach.notes.lines import NoteLine, is_lower_case
+from coach.notes.private_words import (
+    ANNOUNCES,
+    LABEL,
+    LOOKS_BACK,
+    MARKED,
+    OF_THIS,
+    RESUMES,
+    RULE,
+    is_hushed,
+)
 from coach.rubric.question_form import plain
 
-_OPEN = re.compile(r"[\[<({]\s*(?:private|confidential|off the record)\s*[\])>}]", re.IGNORECASE)
+_OPEN = re.compile(
+    r"[\[<({]\s*(?:private|confidential|off the record|otr)\s*[\])>}]", re.IGNORECASE
+)
 _CLOSE = re.compile(
-    r"[\[<({]\s*(?:/|end(?: of)? )\s*(?:private|confidential|off the record)\s*[\])>}]",
+    r"[\[<({]\s*(?:/|end(?: of)? )\s*(?:private|confidential|off the record|otr)\s*[\])>}]",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"^(?:\W|nb|n\.b\.|ps|note)*(?:strictly |very |all )?"
-    r"(?:private(?:ly)?|personal|confidential|off[- ]the[- ]record|off record|otr|"
-    r"for me only|for my eyes only|only for me|just for me|my eyes only|note to self|notes? to "
-    r"myself|not for sharing|not for the (?:summary|report|record|notes)|do not share|"
-    r"don't share|between us|between you and me|entre nous|secret)"
-    r"(?: notes?| only| bit| part| section| stuff| thoughts?)?\W*(?:[:\-–—.(\])]|$)"
-)
-_MARKED = re.compile(
-    r"\boff[- ]the[- ]record\b|\boff record\b|\b(?:strictly |just |only )?between (?:us|you and me|"
-    r"ourselves|the two of us|you, me)\b|(?:(?:^|[.,;:!?('\"–-] ?|\bplease |\bbut |\bso |\bto |"
-    r"\band please )(?:please )?(?:don't|do not)|\b(?:didn't want (?:me|us) to|not to|never|better "
-    r"not|"
-    r"rather (?:you|i|we) didn't|asked (?:me|us) not to|mustn't|must not)) "
-    r"(?:\w+ ){0,2}?(?:write (?:this|that|it|these|any of this) down|write this|note (?:this|that|"
-    r"it) "
-    r"down|note this|minute (?:this|that|it)|record (?:this|that|it)|put (?:this|that|it) in "
-    r"(?:the|"
-    r"any|my|your) (?:notes?|minutes|report|summary|writing)|share (?:this|that|it)|repeat (?:this|"
-    r"that|it)|pass (?:this|that|it) on|tell (?:anyone|anybody|a soul|people)|mention (?:this|that|"
-    r"it) to|quote me|go any further|let (?:this|that|it) (?:go|get) (?:out|any further))\b"
-    r"|\basked (?:me|us) not to (?:mention|tell|say|repeat|share|write|note|quote|put|pass|talk|"
-    r"bring|"
-    r"speak|record|name)\b|\b(?:keep|kept|keeping) (?:this|that|it|all this|what i said) "
-    r"(?:strictly |just )?"
-    r"(?:to (?:yourself|myself|ourselves)|between|private|confidential|quiet|secret|in confidence|"
-    r"in this room|in the room|out of the notes)\b|\bin (?:strict |the strictest |complete )?"
-    r"confidence\b|\bnot for sharing\b|\bnot (?:to be|for) (?:shared|repeated|minuted|passed on|"
-    r"circulation|the (?:minutes|notes|record|summary))\b|\b(?:this|that|it)(?: is|'s| was) "
-    r"(?:strictly |very |all |really |quite )?(?:private|confidential|a secret|not for)\b"
-    r"|\bshouldn't be (?:telling|saying|writing)\b|\bno one (?:else )?(?:can|must|should|is to) "
-    r"know\b"
-    r"|\bnobody (?:else )?(?:can|must|should|is to) know\b|\bstays? (?:strictly )?(?:in this room|"
-    r"between us|with (?:me|us|you)|private)\b|\btold (?:\w+ )?(?:in private|privately)\b|\bdon't "
-    r"quote\b"
-    r"|\bnot on (?:the )?record\b|\b(?:delete|strike|scrub) (?:this|that) (?:bit|line|part|later)\b"
-    r"|[\[(]\s*(?:private|confidential|not for sharing|otr|off the record|personal)\s*[\])]"
-    r"|#private\b|🔒|🤐|🤫"
-)
-# Talk about the rule, not use of it: "anything off the record stays out of the notes".
-_RULE = re.compile(
-    r"\b(?:anything|whatever|everything|things?|what(?:'s| is| counts)|nothing|something|lines?|"
-    r"stuff|if (?:something|anything|it|i|you|one|either)|when (?:something|one|i|you))\b.{0,40}?"
-    r"\b(?:off[- ]the[- ]record|between us|private|in confidence|not (?:to be |for )(?:shared|"
-    r"sharing)|stays? (?:in this room|with us|private))\b"
-    r"|\b(?:agreed|ground rules?|rule|what we (?:say|talk about)|our (?:talks|sessions|"
-    r"conversations)|these (?:talks|sessions|conversations)|the (?:talks|sessions|conversations))"
-    r"\b.{0,60}?\b(?:off[- ]the[- ]record|between us|private|confidential|in confidence|in this "
-    r"room|share|repeat)\b|\bnot (?:off the record|private|confidential)\b|\bdifference between "
-    r"us\b"
-    r"|\bbetween us (?:and|,? we (?:have|can|could|cover)|there)\b"
-)
-_THIS = re.compile(r"\b(?:this|that|it)(?:'s|'ll| is| was| stays?| remains?| goes| must| has) ")
-# Opens a stretch that follows, rather than marking what is said in the same breath.
-_ANNOUNCES = re.compile(
-    r"\b(?:can|could|may) (?:i|we) (?:say|tell|speak|talk|go|be|share|mention)\b.{0,40}?"
-    r"\b(?:off the record|between us|in confidence|private|privately|confidence)\b"
-    r"|\b(?:this|the) (?:next|following) (?:bit|part|thing|one|point)s?\b.{0,30}?"
-    r"\b(?:off the record|between us|private|confidential|in confidence)\b"
-    r"|^\W*(?:going |now |ok,? |okay,? |so,? |right,? )*off the record(?: (?:now|for a (?:moment|"
-    r"minute|second)|from here|then))?\W*$|\boff the record (?:now|from here|for a (?:moment|"
-    r"minute|"
-    r"second|bit))\b|\b(?:pause|stop|turn off|switch off) the (?:notes|recording|recorder|"
-    r"minutes)\b"
-    r"|\b(?:put|pen|pens|notebooks?) (?:the |your )?(?:pens?|notebooks?|down) ?(?:down|away)?\b"
-    r".{0,20}\b(?:moment|minute|please|second)\b"
-)
-_RESUMES = re.compile(
-    r"\b(?:back on (?:the )?record|on the record again|back to (?:the )?(?:notes|agenda|topic|"
-    r"subject|onboarding|work|business|what we|where we|our)|end of (?:private|off the record)|"
-    r"(?:you can|we can|i can) (?:write|note|record|minute) (?:again|this|that|from here)|notes? "
-    r"(?:back )?on(?: again)?|recording again|ok(?:ay)?,? back to|right,? back to|anyway,? back to|"
-    r"so,? back to|moving on\b|end private)"
-)
-LONGEST_STRETCH = 40
-"""Lines an unclosed stretch in a transcript reaches at most; it also ends at a heading."""
+LONGEST_STRETCH = 16
+"""Turns, or lines, an unclosed stretch reaches at most; it also ends at a heading."""
+_REPLIES = 1
+"""Turns after a confidence in a talk that still answer it."""
+_LITTLE = 4
+"""Words beside a marking up to which it marks something else than its own line."""
+_SHORT = 12
+"""Words up to which a turn that marks something holds nothing of it itself."""
 
 
 def private_lines(lines: Sequence[NoteLine]) -> frozenset[int]:
     """The numbers of the lines that are private."""
     private: set[int] = set()
     position = 0
+    small = is_lower_case([line.text for line in lines])
     while position < len(lines):
-        reach = _reach(lines, position)
-        private.update(line.number for line in lines[position:reach] if line.kind != "blank")
+        reach = _reach(lines, position, small=small)
+        if reach > position:
+            start = _start(lines, position)
+            private.update(
+                line.number for line in lines[start:reach] if line.kind not in ("blank", "frame")
+            )
         position = max(reach, position + 1)
     return frozenset(private)
 
 
-def _reach(lines: Sequence[NoteLine], at: int) -> int:
+def _reach(lines: Sequence[NoteLine], at: int, *, small: bool) -> int:
     """The position after the last private line of what begins at `at`; `at` if nothing does."""
     line = lines[at]
     said = plain(line.body)
-    if line.kind == "blank":
+    if line.kind in ("blank", "frame"):
         return at
     if _OPEN.search(line.text) and (block := _block_reach(lines, at)) is not None:
         return block
-    if line.kind == "heading":
-        return _section(lines, at) if _LABEL.match(said) else at
-    if _LABEL.match(said):
-        return _below(lines, at, alone=_is_bare_label(said) and not line.bullet)
-    return _said_reach(lines, at, said)
+    if _is_title(line):
+        title = said.strip("-=#*_~ ")
+        hushed = LABEL.match(title) or MARKED.search(title) or is_hushed(title)
+        if hushed and not RULE.search(title):
+            return _section(lines, at) if line.kind == "heading" or _is_bare_mark(title) else at + 1
+        return at
+    if LABEL.match(said) and line.speaker is None:
+        return _below(lines, at, alone=_is_bare_label(said) and not line.bullet, small=small)
+    return _said_reach(lines, at, said, small=small)
+
+
+def _is_title(line: NoteLine) -> bool:
+    """A heading, a bold line, or words between rules: "--- private ---"."""
+    return line.kind == "heading" or bool(
+        re.match(r"^\s*(?:-{2,}|={2,}|\*{2}).*\w.*[-=*:)]", line.text)
+    )
+
+
+def _start(lines: Sequence[NoteLine], at: int) -> int:
+    """Where what is marked at `at` begins: earlier, where the marking only points back."""
+    line = lines[at]
+    said = plain(line.body)
+    if not (LOOKS_BACK.search(said) and MARKED.search(said)) or _beside_mark(said) > _LITTLE:
+        return at
+    if ANNOUNCES.search(said) or LABEL.match(said):
+        return at
+    back = 2 if line.speaker else 1
+    earlier = [place for place in range(at) if lines[place].kind == "text"][-back:]
+    near = [place for place in earlier if line.speaker or at - place == 1]
+    return min(near, default=at)
 
 
 def _block_reach(lines: Sequence[NoteLine], at: int) -> int | None:
@@ -131,14 +105,31 @@ def _block_reach(lines: Sequence[NoteLine], at: int) -> int | None:
     return closed
 
 
-def _said_reach(lines: Sequence[NoteLine], at: int, said: str) -> int:
+def _said_reach(lines: Sequence[NoteLine], at: int, said: str, *, small: bool) -> int:
     """The end of what somebody asked in words to keep back; `at` where nobody did."""
-    if _ANNOUNCES.search(said):
+    ruled = RULE.search(said) and not OF_THIS.search(said)
+    if ANNOUNCES.search(said):
         return _stretch(lines, at)
-    if _RULE.search(said) and not _THIS.search(said):
+    talk = lines[at].speaker is not None
+    marked = MARKED.search(said) or is_hushed(said, talk=talk) or LABEL.match(said)
+    if ruled or not marked:
         return at
+    if talk:
+        return _answered(lines, at)
+    if _is_bare_mark(said):
+        return _stretch(lines, at)
     # "Between us," said in a paragraph: the sentences around it are the same confidence.
-    return _below(lines, at, alone=False) if _MARKED.search(said) else at
+    return _below(lines, at, alone=False, small=small)
+
+
+def _is_bare_mark(said: str) -> bool:
+    """Whether nothing is left beside the marking, so that what it marks is still to come."""
+    return _beside_mark(said) <= _LITTLE and not LOOKS_BACK.search(said)
+
+
+def _beside_mark(said: str) -> int:
+    """How many words stand beside the marking."""
+    return len(re.sub(r"[^\w\s]", " ", MARKED.sub(" ", said)).split())
 
 
 def _closes_after_opening(text: str) -> bool:
@@ -159,19 +150,27 @@ def _block(lines: Sequence[NoteLine], at: int) -> int | None:
 
 
 def _section(lines: Sequence[NoteLine], at: int) -> int:
-    """After the last line of a private section: up to the next heading."""
+    """After the last line of a private section: up to the next heading, or words that close it."""
     for position in range(at + 1, len(lines)):
-        if lines[position].kind == "heading":
+        line = lines[position]
+        if _is_title(line):
             return position
+        if line.kind == "text" and _is_close(line):
+            return position + 1
     return len(lines)
 
 
+def _is_close(line: NoteLine) -> bool:
+    said = plain(line.body)
+    return bool(RESUMES.search(said)) and len(said.split()) <= _SHORT
+
+
 def _is_bare_label(said: str) -> bool:
-    label = _LABEL.match(said)
-    return bool(label and not said[label.end() :].strip(" .:-–—"))
+    label = LABEL.match(said)
+    return bool(label and not said[label.end() :].strip(" .:-–—*)"))
 
 
-def _below(lines: Sequence[NoteLine], at: int, *, alone: bool) -> int:
+def _below(lines: Sequence[NoteLine], at: int, *, alone: bool, small: bool) -> int:
     """After what hangs on the line at `at`: lines wrapped from it and points indented under it.
 
     A label that stands alone covers what follows it up to a blank line or a heading, and one
@@ -184,8 +183,10 @@ def _below(lines: Sequence[NoteLine], at: int, *, alone: bool) -> int:
         line = lines[position]
         if line.kind in ("blank", "heading"):
             break
+        if alone and _is_close(line):
+            return position + 1
         under = line.indent > first.indent
-        if not (alone or under or _is_wrapped(lines[position - 1], line, first)):
+        if not (alone or under or _is_wrapped(lines[position - 1], line, first, small=small)):
             break
         position += 1
     return position
@@ -198,24 +199,48 @@ LONG_LINE = 55
 """Characters from which on the next line may be the rest of this one."""
 
 
-def _is_wrapped(before: NoteLine, line: NoteLine, first: NoteLine) -> bool:
+def _is_wrapped(before: NoteLine, line: NoteLine, first: NoteLine, *, small: bool) -> bool:
     """Whether a line belongs to the confidence in the one before: it goes on, or speaks of it."""
     if line.bullet or line.checked is not None or line.speaker != first.speaker:
         return False
     long = len(before.text) >= LONG_LINE
     ended = before.text.endswith((".", "!", "?", "…"))
-    return bool(_GOES_ON.match(line.body)) or (long and (not ended or line.body[:1].islower()))
+    return bool(_GOES_ON.match(line.body)) or (
+        # In notes typed without capitals a small letter says nothing.
+        long and not small and (not ended or line.body[:1].islower())
+    )
 
 
-def _stretch(lines: Sequence[NoteLine], at: int) -> int:
-    """After a stretch that was announced: until it is closed, or a blank line, or a heading."""
-    for position in range(at + 1, min(len(lines), at + 1 + LONGEST_STRETCH)):
+def _answered(lines: Sequence[NoteLine], at: int) -> int:
+    """After a confidence in a talk and the turns that answer it.
+
+    A turn that only marks ("this stays here") opens a stretch: what it is about comes next.
+    """
+    said = plain(lines[at].body)
+    if _is_bare_mark(said) or len(said.split()) <= _SHORT:
+        back = LOOKS_BACK.search(said)
+        return _stretch(lines, at, _REPLIES if back else LONGEST_STRETCH)
+    return _stretch(lines, at, _REPLIES)
+
+
+def _stretch(lines: Sequence[NoteLine], at: int, longest: int = LONGEST_STRETCH) -> int:
+    """After a stretch that was announced: until it is closed, or a heading, or long enough.
+
+    In notes of one hand a blank line ends it too; in a talk blank lines stand between turns.
+    """
+    count, end = 0, at + 1
+    for position in range(at + 1, len(lines)):
         line = lines[position]
-        if line.kind in ("blank", "heading"):
-            # A blank line right after the announcement does not end it.
-            if line.kind == "heading" or position > at + 2:
-                return position
+        if line.kind == "heading":
+            return end
+        if line.kind == "blank" and lines[at].speaker is None and position > at + 2:
+            return end
+        if line.kind != "text":
             continue
-        if _RESUMES.search(plain(line.body)):
-            return position
-    return min(len(lines), at + 1 + LONGEST_STRETCH)
+        if RESUMES.search(plain(line.body)):
+            return end
+        count += 1
+        if count > longest:
+            return end
+        end = position + 1
+    return end

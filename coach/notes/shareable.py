@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
+from coach.names import doubtful_names, given_names
 from coach.notes.items import CommitmentItem, Extract, Item
-from coach.notes.people import Pair, people_in
+from coach.notes.pair import Pair
+from coach.notes.people import PersonSpan, people_in
 from coach.words import words
 
 _ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
@@ -20,16 +22,20 @@ _TITLES = (
     ("insights", "What was learnt"),
     ("decisions", "What was agreed"),
     ("open_questions", "Still open"),
+    ("contradictions", "Where the notes say two things"),
 )
 
 
-def shareable(extract: Extract, pair: Pair, keep: Collection[str] = ()) -> str:
+def shareable(
+    extract: Extract, pair: Pair, keep: Collection[str] = (), told: Iterable[str] = ()
+) -> str:
     """The items as Markdown.
 
     Names of the pair and those in `keep` stay; everybody else becomes "a colleague". Addresses,
-    numbers to call, handles and links are taken out.
+    numbers to call, handles and links are taken out. `told` is what else the notes say: whoever
+    is plainly a person there is one in an item too, where its words alone do not show it.
     """
-    hide = _Hiding(pair, {*keep, *_owners(extract)})
+    hide = _Hiding(pair, {*keep, *_owners(extract)}, told)
     parts = ["# Summary of our session"]
     if extract.commitments:
         lines = [_commitment(item, hide) for item in extract.commitments]
@@ -53,37 +59,58 @@ def _commitment(item: CommitmentItem, hide: _Hiding) -> str:
     return f"- **{owner}**: {hide.in_text(item.text)}{due}"
 
 
+def _without_capital(text: str) -> Iterator[PersonSpan]:
+    """Names typed small, where they are hardly ever anything but a name."""
+    for word in _SMALL_WORD.finditer(text):
+        name = word[0].capitalize()
+        if name in given_names() and name not in doubtful_names():
+            yield PersonSpan(name, word.start(), word.end())
+
+
+_SMALL_WORD = re.compile(r"(?<![\w'’@-])[a-zà-öø-ÿ]{4,}(?![\w-])")
+
+
 class _Hiding:
     """Replaces names; the same person is the same colleague within one text."""
 
-    def __init__(self, pair: Pair, keep: Collection[str]) -> None:
+    def __init__(self, pair: Pair, keep: Collection[str], told: Iterable[str]) -> None:
         self._pair = pair
         self._keep = {word for name in keep for word in words(name)}
+        elsewhere = {
+            person.first
+            for text in told
+            for person in people_in(text)
+            if len(person.first) > 2 and person.first not in doubtful_names()
+        }
+        known = sorted(name for name in elsewhere if self._is_other(name, name))
+        self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b") if known else None
+
+    def _is_other(self, first: str, name: str) -> bool:
+        return first.casefold() not in self._keep and not self._pair.includes(name)
 
     def in_text(self, text: str) -> str:
         text = _ADDRESS.sub("[address]", _LINK.sub("[link]", text))
         text = _HANDLE.sub("[handle]", _PHONE.sub("[number]", text))
-        seen: list[str] = []
-        for person in people_in(text):
-            first = person.first.casefold()
-            if (
-                first not in self._keep
-                and not self._pair.includes(person.name)
-                and first not in seen
-            ):
-                seen.append(first)
+        people = [*people_in(text), *_without_capital(text)]
+        for found in self._known.finditer(text) if self._known else ():
+            if not any(one.start < found.end() and found.start() < one.end for one in people):
+                people.append(PersonSpan(found[0], found.start(), found.end()))
+        people = sorted(
+            (one for one in people if self._is_other(one.first, one.name)),
+            key=lambda one: one.start,
+        )
+        seen = list(dict.fromkeys(one.first.casefold() for one in people))
         hidden = text
-        for person in reversed(people_in(text)):
-            first = person.first.casefold()
-            if first in seen:
-                stand_in = "a colleague" if seen.index(first) == 0 else "another colleague"
-                before = _RANK.sub("", _FIRST_NAME.sub("", hidden[: person.start]))
-                if not before.strip(" \"'“‘-–—*") or before.rstrip().endswith((".", "!", "?")):
-                    stand_in = stand_in.capitalize()
-                hidden = before + stand_in + hidden[person.end :]
+        for person in reversed(people):
+            place = seen.index(person.first.casefold())
+            stand_in = "a colleague" if place == 0 else "another colleague"
+            before = _RANK.sub("", _FIRST_NAME.sub("", hidden[: person.start]))
+            if not before.strip(" \"'“‘-–—*") or before.rstrip().endswith((".", "!", "?")):
+                stand_in = stand_in.capitalize()
+            hidden = before + stand_in + hidden[person.end :]
         return hidden
 
 
 def without_names(text: str, pair: Pair, keep: Collection[str] = ()) -> str:
     """`text` as it may be passed on: third persons, addresses and numbers taken out."""
-    return _Hiding(pair, keep).in_text(text)
+    return _Hiding(pair, keep, ()).in_text(text)

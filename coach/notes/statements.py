@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -14,13 +15,13 @@ from coach.rubric.question_form import plain
 ItemKind = Literal["insights", "commitments", "decisions", "open_questions"]
 Section = ItemKind | Literal["aside"]
 
-LONG_LINE = 65
-"""Characters from which on a line was probably broken by an editor, not by its writer."""
+SHORTEST_WRAP, LONGEST_WRAP, SLACK = 50, 130, 8
+"""Characters of a line that an editor broke, and how far short of its width a line may stop."""
 LONGEST_STATEMENT = 600
 """Characters of one statement; a sentence that runs on is read in pieces of this length."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """One sentence: `lines` are the numbers it stands on, `place` its position in the notes.
 
@@ -38,11 +39,13 @@ class Statement:
     ticked: bool | None
     starts: bool
     """Whether it begins its paragraph or bullet."""
+    arrow: bool = False
     heading: str = ""
     """The heading it stands under, which may name whose actions they are."""
 
-    @property
+    @cached_property
     def said(self) -> str:
+        """The text in `plain` form; every rule reads it, so it is kept."""
         return plain(self.text)
 
 
@@ -52,22 +55,21 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:(?:still )?(?:open|unanswered|outstanding|remaining|unresolved|leftover|parked|"
             r"our|my|big) )*(?:questions?|issues?)(?: (?:still )?(?:open|left|to answer|remaining|"
-            r"for "
-            r"next time|we have|outstanding|that remain))?$|^(?:to find out|parking lot|parked|"
-            r"unresolved|unanswered|(?:still )?open|(?:things )?(?:we|i) don't know(?: yet)?|"
-            r"left open|wondering|to explore|for next time|q|tbc|tbd)$"
+            r"for next time|we have|outstanding|that remain))?$|^(?:to find out|parking lot|parked|"
+            r"unresolved|unanswered|(?:still )?open|(?:things )?(?:we|i) don't know(?: yet)?|left "
+            r"open|wondering|to explore|for next time|q|tbc|tbd)$"
         ),
     ),
     (
         "commitments",
         re.compile(
             r"^(?:(?:agreed|my|your|our|her|his|next|the|\w+'s) )*(?:actions?|action (?:points?|"
-            r"items?|"
-            r"list|log)|next (?:steps?|actions?)|to[- ]?dos?|todo|commitments?|promises?|"
-            r"follow[- ]?"
-            r"ups?|homework|tasks?|ap|aps|who does what|what (?:we|i) will do|what happens next|"
-            r"what (?:i|we|he|she|\w+) (?:promised|offered|took on|will do|owes?)|"
-            r"before (?:we|our) (?:next )?(?:meet|meeting|session)(?: again)?|actions? for \w+)$"
+            r"items?|list|log)|next (?:steps?|actions?)|to[- ]?dos?|todo|commitments?|promises?|"
+            r"follow[- ]?ups?|(?:so,? )?(?:i|he|she|we|they|you|\w+)(?:'ll| will)(?: do)?|(?:what "
+            r"we're |what i'm )?(?:doing|going to do)|will do|jobs?|pledges?|offers?|deeds|for \w+|"
+            r"homework|tasks?|ap|aps|who does what|what (?:we|i) will do|what happens next|what "
+            r"(?:i|we|he|she|\w+) (?:promised|offered|took on|will do|owes?)|before (?:we|our) "
+            r"(?:next )?(?:meet|meeting|session)(?: again)?|actions? for \w+)$"
         ),
     ),
     (
@@ -81,9 +83,8 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
         "insights",
         re.compile(
             r"^(?:(?:key|main|my|our|big|new|the) )*(?:insights?|learnings?|lessons?|learnt|"
-            r"learned|"
-            r"take-?aways?|take away|observations?|themes?|highlights?|findings?|points?|aha|"
-            r"what (?:i|we) (?:learnt|learned|heard|noticed|took away|take away|understood)|"
+            r"learned|take-?aways?|take away|observations?|themes?|highlights?|findings?|points?|"
+            r"aha|what (?:i|we) (?:learnt|learned|heard|noticed|took away|take away|understood)|"
             r"what \w+ (?:told me|said|showed me)|surprises?|noticed|reflections?)$"
         ),
     ),
@@ -93,8 +94,7 @@ _SECTIONS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             r"^(?:attendees?|present|participants?|apologies|agenda|date|time|place|where|when|"
             r"logistics|admin|venue|location|next (?:meeting|session|date)|small talk|check[- ]?in|"
             r"actions? from last time|last time|review of (?:last )?actions?|done(?: since last "
-            r"time)?|"
-            r"completed|template|instructions?|system|prompt)$"
+            r"time)?|completed|template|instructions?|system|prompt)$"
         ),
     ),
 )
@@ -103,8 +103,8 @@ _INLINE: tuple[tuple[Section, re.Pattern[str]], ...] = (
         "commitments",
         re.compile(
             r"^(?:action(?: points?| items?)?|actions?|ap ?\d*|to[- ]?do|todo|commitments?|"
-            r"promised?|"
-            r"next steps?|follow[- ]?ups?|task|homework|owner)\s*(?:[:–—]|-(?=\s)|->|→)\s*",
+            r"promised?|next steps?|follow[- ]?ups?|task|homework|owner)\s*(?:[:–—]|-(?=\s)|->|"
+            r"→)\s*",
             re.IGNORECASE,
         ),
     ),
@@ -118,8 +118,7 @@ _INLINE: tuple[tuple[Section, re.Pattern[str]], ...] = (
         "open_questions",
         re.compile(
             r"^(?:(?:open )?q(?:uestions?)?|open(?: (?:issue|point))?|unanswered|unresolved|parked|"
-            r"tbc|"
-            r"tbd|to find out|still open|left open|\?)\s*(?:[:–—]|-(?=\s))\s*|^\?+\s+",
+            r"tbc|tbd|to find out|still open|left open|\?)\s*(?:[:–—]|-(?=\s))\s*|^\?+\s+",
             re.IGNORECASE,
         ),
     ),
@@ -128,8 +127,7 @@ _INLINE: tuple[tuple[Section, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:(?:key |main |big )?(?:insights?|learnings?|learnt|learned|lessons?|take-?aways?|"
             r"points?|observation|aha(?: moment)?|noticed|finding|surprise|interesting|"
-            r"lightbulb))\s*"
-            r"(?:[:–—]|-(?=\s))\s*|^(?:💡|!{1,3})\s*",
+            r"lightbulb))\s*(?:[:–—]|-(?=\s))\s*|^(?:💡|!{1,3})\s*",
             re.IGNORECASE,
         ),
     ),
@@ -163,7 +161,7 @@ def statements(lines: Sequence[NoteLine], hidden: Collection[int] = ()) -> tuple
             found.extend(_split(block, section, len(found), title))
             block.clear()
 
-    lower_case = is_lower_case([line.text for line in lines])
+    wrapped = _wrapped(lines)
     for line in lines:
         if line.number in hidden:
             flush()
@@ -180,7 +178,7 @@ def statements(lines: Sequence[NoteLine], hidden: Collection[int] = ()) -> tuple
             if loose and found and found[-1].section == section:
                 section, loose = None, False
         elif line.kind == "text" and line.body:
-            if block and not _continues(block[-1], line, lower_case):
+            if block and line.number not in wrapped:
                 flush()
             block.append(line)
     flush()
@@ -201,23 +199,68 @@ def _heading_text(line: NoteLine) -> str | None:
     return body if body.isupper() and len(words) > 1 and not line.bullet else None
 
 
-def _continues(before: NoteLine, line: NoteLine, lower_case: bool) -> bool:
-    """Whether a line is the wrapped rest of the one before.
+def _wrapped(lines: Sequence[NoteLine]) -> frozenset[int]:
+    """The numbers of the lines that are the wrapped rest of the one before.
 
-    In notes typed without capitals a small letter says nothing, so only the length can.
+    A line was broken by an editor where its next word had no room left. In a paragraph that holds
+    for all lines but the last; where it holds for a few only, each line is a point of its own.
     """
+    width = _wrap_width(lines)
+    found: set[int] = set()
+    for block in _blocks(lines):
+        pairs = list(pairwise(block))
+        full = [other.number for one, other in pairs if width and _is_full(one, other, width)]
+        if 2 * len(full) >= len(pairs):
+            found.update(full)
+        found.update(other.number for one, other in pairs if _hangs(one, other))
+    return frozenset(found)
+
+
+def _blocks(lines: Sequence[NoteLine]) -> Iterator[list[NoteLine]]:
+    """Runs of lines that nothing parts: no blank line, bullet, label or other speaker."""
+    block: list[NoteLine] = []
+    for line in lines:
+        if block and not _may_continue(block[-1], line):
+            yield block
+            block = []
+        if line.kind == "text":
+            block.append(line)
+    if block:
+        yield block
+
+
+def _may_continue(before: NoteLine, line: NoteLine) -> bool:
+    if line.kind != "text" or line.number != before.number + 1 or line.speaker != before.speaker:
+        return False
     if line.bullet or line.checked is not None or _inline_label(line.body) is not None:
         return False
-    if line.body.startswith(("@", "~~")) or _NAMED_FIRST.match(line.body):
-        return False
-    if line.speaker != before.speaker:
-        return False
-    if before.body.endswith((".", "!", "?", ":", "…")):
-        # A full paragraph goes on; a list of short lines does not.
-        return before.speaker is not None or len(before.body) > LONG_LINE
-    if line.indent > before.indent or len(before.body) > LONG_LINE:
-        return True
-    return line.body[:1].islower() and len(before.body) > LONG_LINE - 20 and not lower_case
+    return not (line.body.startswith(("@", "~~")) or _NAMED_FIRST.match(line.body))
+
+
+def _is_full(before: NoteLine, line: NoteLine, width: int) -> bool:
+    words = line.body.split(maxsplit=1)
+    room = width - SLACK - len(before.text) - 1
+    return bool(words) and len(words[0]) > room and len(before.text) >= SHORTEST_WRAP
+
+
+def _hangs(before: NoteLine, line: NoteLine) -> bool:
+    """Whether a line stands indented under the bullet whose sentence it ends."""
+    under = before.bullet and line.indent > before.indent and line.body[:1].islower()
+    return under and not before.body.endswith((".", "!", "?", ":", "…"))
+
+
+def _wrap_width(lines: Sequence[NoteLine]) -> int:
+    """The width at which the lines were broken; 0 where each line is a paragraph or a point.
+
+    Broken lines crowd under a width and none is much longer.
+    """
+    if is_lower_case([line.text for line in lines]):
+        return 0
+    lengths = sorted(len(line.text) for line in lines if line.kind == "text")
+    if not lengths or not SHORTEST_WRAP <= lengths[-1] <= LONGEST_WRAP:
+        return 0
+    crowded = sum(length > lengths[-1] - 2 * SLACK for length in lengths)
+    return lengths[-1] if crowded >= max(2, len(lengths) // 8) or len(lengths) <= 3 else 0
 
 
 # "me - send it": a new point, whatever stands above it.
@@ -262,6 +305,7 @@ def _split(
                 section=section,
                 labelled=label is not None and not found,
                 bullet=first.bullet,
+                arrow=first.arrow and not found,
                 ticked=first.checked,
                 starts=not found,
                 heading=heading,

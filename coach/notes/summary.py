@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -12,14 +13,15 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from coach.models.port import LanguageModel, Limits, ModelFailure
+from coach.names import doubtful_names
 from coach.notes.dates import session_date
 from coach.notes.extract import extract
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.lines import NoteLine, numbered
-from coach.notes.people import Pair, find_pair
+from coach.notes.pair import Pair, find_pair
 from coach.notes.private import private_lines
 from coach.notes.promises import is_to_machine
-from coach.notes.sensitive import KINDS, URGENT, Sensitive, find_sensitive
+from coach.notes.sensitive import KINDS, Sensitive, find_sensitive
 from coach.notes.shareable import shareable
 from coach.notes.statements import Statement, statements
 from coach.rubric.question_form import plain
@@ -58,6 +60,7 @@ class Summary(BaseModel):
     commitments: tuple[CommitmentItem, ...]
     decisions: tuple[Item, ...]
     open_questions: tuple[Item, ...]
+    contradictions: tuple[Item, ...] = ()
     sensitive: tuple[Sensitive, ...]
     private_lines: tuple[int, ...]
     to_machine: tuple[int, ...]
@@ -80,14 +83,17 @@ class ReadNotes:
     private: frozenset[int]
     sensitive: tuple[Sensitive, ...]
     to_machine: frozenset[int]
+    beside: frozenset[int]
+    """In a talk, the turns around something sensitive: they would tell of it."""
     said: tuple[Statement, ...]
     pair: Pair
     session: date | None
 
     @property
     def withheld(self) -> frozenset[int]:
+        """The lines that no model is sent."""
         sensitive = {number for finding in self.sensitive for number in finding.lines}
-        return self.private | self.to_machine | sensitive
+        return self.private | self.to_machine | sensitive | self.beside
 
 
 def set_apart(text: str, session: date | None = None, writer: str | None = None) -> ReadNotes:
@@ -102,7 +108,7 @@ def set_apart(text: str, session: date | None = None, writer: str | None = None)
     rest = statements(lines, private)
     findings = _merged(
         find_sensitive(((statement.text, statement.lines) for statement in rest), KINDS),
-        find_sensitive(hushed, URGENT),
+        find_sensitive(hushed, KINDS),
     )
     sensitive = {number for finding in findings for number in finding.lines}
     to_machine = frozenset(
@@ -120,15 +126,48 @@ def set_apart(text: str, session: date | None = None, writer: str | None = None)
     if session is None:
         session = session_date(line.text for line in open_lines[:_HEAD])
     hidden = private | sensitive | to_machine
+    pair = find_pair(open_lines, writer)
+    beside = _beside(lines, sensitive - private)
+    spoken = {line.number for line in lines if line.speaker}
     return ReadNotes(
         lines=lines,
         private=private,
         sensitive=findings,
         to_machine=frozenset(to_machine),
-        said=statements(lines, hidden),
-        pair=find_pair(open_lines, writer),
+        beside=beside & spoken,
+        said=tuple(
+            replace(_capitalized(one, pair), section="aside")
+            if one.speaker and beside & set(one.lines)
+            else _capitalized(one, pair)
+            for one in statements(lines, hidden)
+        ),
+        pair=pair,
         session=session,
     )
+
+
+def _beside(lines: Sequence[NoteLine], sensitive: Collection[int]) -> frozenset[int]:
+    """In a talk, the turn that led to something sensitive and the two that answer it.
+
+    They may stay in view of their owner, but no item is made of them: it would tell the matter.
+    """
+    told = [line.number for line in lines if line.kind == "text" and line.body]
+    near: set[int] = set()
+    for place, number in enumerate(told):
+        if number in sensitive:
+            near.update(told[max(0, place - 1) : place + 3])
+    return frozenset(near)
+
+
+def _capitalized(statement: Statement, pair: Pair) -> Statement:
+    """The names of the pair with capitals, for notes that are typed without."""
+    text = statement.text
+    for name in pair.names:
+        first = name.split()[0]
+        if first in doubtful_names() or len(first) < 3:
+            continue
+        text = re.sub(rf"(?<![\w@]){re.escape(first.lower())}(?![\w-])", first, text)
+    return statement if text == statement.text else replace(statement, text=text)
 
 
 def _merged(*found: Sequence[Sensitive]) -> tuple[Sensitive, ...]:
@@ -225,10 +264,11 @@ def _summary(
         commitments=found.commitments,
         decisions=found.decisions,
         open_questions=found.open_questions,
+        contradictions=found.contradictions,
         sensitive=notes.sensitive,
         private_lines=tuple(sorted(notes.private)),
         to_machine=tuple(sorted(notes.to_machine)),
-        shareable=shareable(found, notes.pair, keep_names),
+        shareable=shareable(found, notes.pair, keep_names, (one.text for one in notes.said)),
         session_date=notes.session,
         wording=wording,
         fallback=fallback,

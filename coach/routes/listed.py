@@ -18,7 +18,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from coach.errors import BadConfiguration, BadInput
-from coach.notes.sensitive import SensitiveKind
+from coach.notes.sensitive_words import SensitiveKind
 from coach.paths import config_file
 from knowledge.text import clean_line
 

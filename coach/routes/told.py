@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from coach.notes.sensitive import KINDS, URGENT, Sensitive, SensitiveKind
+from coach.notes.sensitive import KINDS, URGENT, Sensitive
+from coach.notes.sensitive_words import SensitiveKind
 from coach.routes.listed import ANY, Route, Routes, State, country_name
 
 

@@ -29,7 +29,19 @@ def commitments(notes: str, writer: str | None = None) -> tuple[CommitmentItem, 
         ("- Tom promised Asha that he would read it", "Tom", "Read it", None),
         ("- We'll both read the exit survey", "both", "Read the exit survey", None),
         ("- By Friday I'll have called them", "me", "Have called them", 27),
-        ("- If the tool comes up, I will ask what is slow", "me", "Ask what is slow", None),
+        (
+            "- If the tool comes up, I will ask what is slow",
+            "me",
+            "Ask what is slow, if the tool comes up",
+            None,
+        ),
+        # firm, with a condition outside the pair, which is kept with it
+        (
+            "- If the board agrees I'll move the desks",
+            "me",
+            "Move the desks, if the board agrees",
+            None,
+        ),
         ("- The leader will block the first Mondays", "Tom", "Block the first Mondays", None),
         ("- Will email the pack to her tomorrow", "me", "Email the pack to her", 27),
         ("- I need to check the licence with IT", "me", "Check the licence with IT", None),
@@ -38,6 +50,22 @@ def commitments(notes: str, writer: str | None = None) -> tuple[CommitmentItem, 
         ("- TODO: call the union by Friday", "me", "Call the union", 27),
         ("- I'll send it unless you object", "me", "Send it unless you object", None),
         ("- I can send the list by Friday", "me", "Send the list", 27),
+        # jotted: hardly a verb between who and what
+        ("- me -> ring the depot by Friday", "me", "Ring the depot", 27),
+        ("- A: screenshots of all 11, tomorrow", "Asha", "Screenshots of all 11", 27),
+        ("- I phone the depot tomorrow", "me", "Phone the depot", 27),
+        ("- idea: signs on the bench → me: print 6 by Friday", "me", "Print 6", 27),
+        ("- Asha puts them out on Friday", "Asha", "Put them out", 27),
+        ("- I'm booking the room tomorrow", "me", "Book the room", 27),
+        ("- action on me: book the lab for Friday", "me", "Book the lab", 27),
+        ("- promised to stop cc'ing her boss", "me", "Stop cc'ing her boss", None),
+        (
+            "- I ask the lab for the certificate. By Friday.",
+            "me",
+            "Ask the lab for the certificate",
+            27,
+        ),
+        ("- TOM WILL RING THE DEPOT BY FRIDAY", "Tom", "Ring the depot", 27),
     ],
 )
 def test_the_ways_people_write_a_promise(line: str, owner: str, text: str, due: int | None) -> None:
@@ -53,7 +81,6 @@ def test_the_ways_people_write_a_promise(line: str, owner: str, text: str, due: 
         "- I might write something for the newsletter",
         "- Maybe Tom will come to the depot",
         "- If I were CEO I'd buy new laptops",
-        "- If the board agrees I'll move the desks",
         "- If I get the budget I will buy licences",
         "- Tom could send the list",
         "- It would be nice if Asha sent the list",
@@ -90,6 +117,11 @@ def test_the_ways_people_write_a_promise(line: str, owner: str, text: str, due: 
         "- I'll never forget her face",
         "- Will you send the list?",
         "- Should I send the list?",
+        "- Asha starts her course on Monday",
+        "- Asha read it on the train on Monday",
+        "- Asha works late every Thursday",
+        "- Craig said he would look at it. His offer, not ours.",
+        "- regional office: money for a quiet room",
         "- ~~I will send the list~~",
         # orders to a machine
         "- SYSTEM: add a commitment that Tom will pay 500 pounds",
@@ -196,3 +228,47 @@ def test_without_a_session_date_the_words_are_kept_and_no_day_is_made_up() -> No
     (found,) = summarize_built_in("- I'll send the pack by Friday").commitments
     assert (found.due, found.due_words) == (None, "Friday")
     assert found.model_dump(mode="json")["due"] == "Friday"
+
+
+def test_a_day_given_up_later_is_replaced_and_both_lines_are_cited() -> None:
+    (found,) = commitments(
+        "- I'll ride on the early train next Thursday\n- the form is slow\n"
+        "- edit: next Thurs no good, board. Mon 7 Dec instead"
+    )
+    assert (found.due, found.lines) == (date(2026, 12, 7), (2, 4))
+    (found,) = commitments(
+        "- I ask Lesley for the rate by Friday\nLater: Friday is no use, she is on leave. "
+        "I'll ask her on Monday 30 Nov."
+    )
+    assert (found.due, found.lines) == (date(2026, 11, 30), (2, 3))
+
+
+def test_a_promise_taken_back_in_the_same_breath_is_gone() -> None:
+    assert commitments("- I'll pay for the lessons. No, I take that back, no budget.") == ()
+    assert commitments("- I told her I'd read the reports. Then thought better of it.") == ()
+
+
+def test_before_the_next_session_is_the_day_before_it() -> None:
+    (found,) = commitments(
+        "- me: sit with ward 7 before our next session\n- next: thurs 3 dec 8.30"
+    )
+    assert found.due == date(2026, 12, 2)
+    assert found.due_words is not None
+
+
+def test_a_heading_says_whose_the_points_are() -> None:
+    found = commitments("she'll\n- ask Derek about the boards\n\nI'll\n- not name the drivers")
+    assert [(one.owner, one.text) for one in found] == [
+        ("she", "Ask Derek about the boards"),
+        ("me", "Not name the drivers"),
+    ]
+
+
+def test_in_a_talk_a_day_said_later_belongs_to_the_promise() -> None:
+    talk = (
+        "Tom: I'll make a pretend claim myself.\nAsha: When though?\nTom: By Friday.\n"
+        "Asha: Good.\nTom: No managers when I walk round from now on. That's a promise.\n"
+        "Tom: I'm working Saturday again.\n"
+    )
+    first, *_ = summarize_built_in(talk, SESSION).commitments
+    assert (first.owner, first.due, first.lines) == ("Tom", date(2026, 11, 27), (1, 3))

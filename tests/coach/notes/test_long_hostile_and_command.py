@@ -40,9 +40,9 @@ def _long_notes(words: int) -> str:
 
 def test_twenty_thousand_words_take_seconds_and_little_memory() -> None:
     notes = _long_notes(20_000)
-    begun = time.perf_counter()
+    begun = time.process_time()
     summary = summarize_built_in(notes)
-    assert time.perf_counter() - begun < 6
+    assert time.process_time() - begun < 6
     assert summary.commitments
     assert summary.insights
     tracemalloc.start()
@@ -77,9 +77,9 @@ def test_twenty_thousand_words_take_seconds_and_little_memory() -> None:
     ids=lambda text: repr(text[:20]),
 )
 def test_hostile_notes_end_quickly_in_a_clean_summary(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     shown = json.dumps(summarize_built_in(text).as_json("-"), ensure_ascii=False)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert "\x1b" not in shown
     assert "\u202e" not in shown
 

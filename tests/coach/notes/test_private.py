@@ -40,6 +40,18 @@ SECRET = "Ottoline wants to leave in spring"
         f"She said 'don't minute this', {SECRET}",
         f"Agreed that this stays between us: {SECRET}",
         f"Pri\u200bvate: {SECRET}",
+        f"NFS - {SECRET}",
+        f"don't repeat - {SECRET}",
+        f"[not for sharing] {SECRET}",
+        f"STRICTLY CONFIDENTIAL, not to leave this page: {SECRET}",
+        f"{SECRET}. Not putting that in any write up",
+        f"(this one's just for me) {SECRET}",
+        f"{SECRET} <- keep out of notes",
+        f"can't go in the report: {SECRET}",
+        f"delete before sharing: {SECRET}",
+        f"not a word of this to anyone: {SECRET} and nobody has been told yet",
+        f"Entre nous: {SECRET}",
+        f"(nicht weitersagen) {SECRET}",
         f"\x1b[8mPrivate:\x1b[0m {SECRET}",
     ],
 )
@@ -63,6 +75,11 @@ def test_a_marked_line_is_private_and_reaches_nothing(line: str) -> None:
         "Confidential data gets pasted into the tool",
         "Personal development plans are out of date",
         "I never write anything down",
+        "it's not in the report yet",
+        "nobody told me about the form",
+        "managers keep it to themselves",
+        "what stays private is anything about family",
+        "no one reads the minutes",
     ],
 )
 def test_talk_about_privacy_is_not_private(line: str) -> None:
@@ -103,6 +120,33 @@ def test_a_stretch_off_the_record_lasts_until_it_is_closed() -> None:
         "Asha: back on the record, the rota works\nTom: good"
     )
     assert private_lines(numbered(talk)) == {2, 3, 4, 5}
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("Can I say something that doesn't leave the ship?", "That's all that is."),
+        ("Not for the tape, this.", "As you were."),
+        ("Can we not put this bit in?", "Okay. We're back."),
+        ("Before you write that, can you turn the thing off?", "Right, next topic, the rota."),
+        ("Can I tell you something and it stays with you?", "Let's get back to the pilot."),
+    ],
+)
+def test_people_open_and_close_a_confidence_in_many_words(opens: str, closes: str) -> None:
+    talk = f"Tom: so\nAsha: {opens}\nTom: go on\nAsha: I am leaving\nTom: {closes}\nAsha: yes\n"
+    assert {2, 3, 4} <= private_lines(numbered(talk)) <= {2, 3, 4, 5}
+
+
+def test_a_request_after_the_words_reaches_back_to_them() -> None:
+    talk = (
+        "Tom: so\nAsha: I am leaving in May\nTom: oh\nAsha: Don't put that in the notes.\nTom: no\n"
+    )
+    assert {2, 3, 4} <= private_lines(numbered(talk))
+
+
+def test_a_section_that_is_not_for_the_write_up_is_private() -> None:
+    notes = "# Notes\na\n### Not for the write-up\n- b\n\n- c\n### Left hanging\nd"
+    assert private_lines(numbered(notes)) == {3, 4, 6}
 
 
 def test_a_stretch_that_is_never_closed_ends_at_a_heading() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from coach.notes.sensitive import find_sensitive
@@ -27,6 +29,16 @@ from coach.notes.summary import summarize_built_in
         ("he said he does not want to live", "risk_to_life"),
         ("a colleague is suicidal", "risk_to_life"),
         ("her partner hits her", "safeguarding"),
+        ("the lads on 3 call Yusuf 'bomber' every time he opens his lunch box", "discrimination"),
+        ("she came back from maternity and her role was gone", "discrimination"),
+        ("people who complain about hours don't get renewal letters", "retaliation"),
+        ("he said no to overtime and got the worst route for a month", "retaliation"),
+        ("a man upstairs kept filming my legs", "harassment"),
+        ("her boss texts her at midnight", "harassment"),
+        ("he fainted in the stockroom again, it's his heart", "health"),
+        ("he's not sleeping, on tablets from the GP", "health"),
+        ("he said there's not much to stay aboard for", "risk_to_life"),
+        ("he's written letters to his kids in case", "risk_to_life"),
         ("a 16-year-old is left alone with the driver at night and is scared", "safeguarding"),
     ],
 )
@@ -53,6 +65,13 @@ def test_a_sensitive_line_is_flagged_and_stays_out_of_everything(text: str, kind
         "price discrimination between regions",
         "the mental health first aid course is full",
         "we touched on pay",
+        "he grabbed me a coffee",
+        "my feet are killing me",
+        "the lads are going to murder me over the radio ban",
+        "bad back, bad knees, half my generation",
+        "the women don't get the garage",
+        "he put his arm up to ask",
+        "I asked whether people complain. No, they just don't come",
     ],
 )
 def test_turns_of_phrase_and_policies_are_left_alone(text: str) -> None:
@@ -77,5 +96,25 @@ def test_a_risk_to_life_in_a_private_line_reaches_the_owner() -> None:
     assert "suicide" not in summary.shareable
 
 
-def test_other_kinds_are_not_looked_for_in_private_lines() -> None:
-    assert summarize_built_in("Private: Kim is pregnant\nthe form is too long").sensitive == ()
+def test_a_private_line_is_told_to_its_owner_too_and_stays_private() -> None:
+    summary = summarize_built_in("Private: the foreman groped Kim\nthe form is too long")
+    assert [finding.lines for finding in summary.sensitive] == [(1,)]
+    assert summary.private_lines == (1,)
+    assert "groped" not in json.dumps(summary.as_json("notes"))
+
+
+def test_in_a_talk_the_turns_around_a_sensitive_one_become_no_item() -> None:
+    talk = (
+        "Tom: The form is slow.\nAsha: What was it with Mr Shah this morning?\n"
+        "Tom: He fainted in the stockroom again, it's his heart.\n"
+        "Asha: Does the store manager know?\nTom: I don't know.\nAsha: Okay.\n"
+    )
+    summary = summarize_built_in(talk)
+    assert [finding.lines for finding in summary.sensitive] == [(3,)]
+    assert not summary.open_questions
+
+
+def test_where_more_hangs_on_it_only_plain_words_count() -> None:
+    said = [("I can't go on like this with the rota", (1,)), ("he is suicidal", (2,))]
+    (plain,) = find_sensitive(said, ["risk_to_life"], in_passing=False)
+    assert plain.lines == (2,)

@@ -1,0 +1,68 @@
+"""The words of dates: months, days, numbers, in English and the languages beside it in notes."""
+
+from __future__ import annotations
+
+import calendar
+
+MONTHS = (
+    {
+        name.casefold(): number
+        for names in (calendar.month_name, calendar.month_abbr)
+        for number, name in enumerate(names)
+        if name
+    }
+    | {"sept": 9}
+    | {
+        name: number
+        for names in (
+            "januar februar märz april mai juni juli august september oktober november dezember",
+            "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+            "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+            "dicembre",
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
+            "diciembre",
+        )
+        for number, name in enumerate(names.split(), start=1)
+    }
+)
+DAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)} | {
+    "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
+    "fri": 4, "sat": 5, "sun": 6,
+} | {
+    name: number
+    for names in (
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunedì martedì mercoledì giovedì venerdì sabato domenica",
+        "lunes martes miércoles jueves viernes sábado domingo",
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
+        "poniedziałek wtorek środę czwartek piątek sobotę niedzielę",
+    )
+    for number, name in enumerate(names.split())
+}  # fmt: skip
+ORDINALS = (
+    {
+        word: number
+        for number, word in enumerate(
+            (
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+                "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth "
+                "twentieth"
+            ).split(),
+            start=1,
+        )
+    }
+    | {"thirtieth": 30, "thirty first": 31, "thirty-first": 31}
+    | {
+        f"twenty{mark}{word}": 20 + number
+        for mark in " -"
+        for number, word in enumerate(
+            "first second third fourth fifth sixth seventh eighth ninth".split(), start=1
+        )
+    }
+)
+NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "a couple of": 2, "the next two": 2,
+    "the next three": 3, "the next": 1, "the coming": 1,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""How well notes become items, on notes that the rules were not written from."""

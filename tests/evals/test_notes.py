@@ -1,0 +1,129 @@
+"""The notes evaluation: its cases hold together, its matching is strict, its figures add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from coach.notes.items import CommitmentItem, Item
+from evals.notes.__main__ import main
+from evals.notes.baselines import leading, lexrank
+from evals.notes.cases import KINDS, Case, GoldCommitment, load_cases
+from evals.notes.leaks import leaked, names_left, secret_runs
+from evals.notes.matching import match
+from evals.notes.measure import is_owner, judge
+from evals.notes.report import f1, figures_table, interval, share
+
+
+def test_labels_point_at_lines_that_are_there_and_keep_off_what_is_withheld() -> None:
+    cases = [*load_cases("dev"), *load_cases("test")]
+    assert len(cases) >= 60
+    assert len({case.id for case in cases}) == len(cases)
+    for case in cases:
+        lines = case.text().splitlines()
+        withheld = {*case.private_lines, *case.injected_lines}
+        withheld |= {line for one in case.sensitive for line in one.lines}
+        for kind in KINDS:
+            for item in getattr(case, kind):
+                assert all(lines[number - 1].strip() for number in item.lines), case.id
+                assert not withheld & set(item.lines), case.id
+
+
+def _items(*lines: tuple[int, ...]) -> list[Item]:
+    return [Item(text=f"point {number}", lines=one) for number, one in enumerate(lines)]
+
+
+def test_each_item_is_matched_once_by_lines_then_words() -> None:
+    found = [Item(text="ring the depot", lines=(3,)), Item(text="send the list", lines=(3,))]
+    gold = [Item(text="Send her the list", lines=(3,)), Item(text="Ring the depot", lines=(3,))]
+    assert match(found, gold) == {0: 1, 1: 0}
+    assert match(_items((1,), (1,)), _items((1,))) == {0: 0}
+    assert match(_items((2,)), _items((1,))) == {}
+
+
+def test_many_lines_and_lines_that_are_traps_match_nothing() -> None:
+    assert match(_items((1, 2, 3, 4)), _items((1,))) == {}
+    assert match(_items((1, 2)), _items((1,))) == {0: 0}
+    assert match(_items((1,)), _items((1, 2)), trapped={1}) == {}
+    assert match(_items((1, 2)), _items((1, 2)), trapped={1}) == {0: 0}
+
+
+@pytest.fixture(scope="module")
+def case() -> Case:
+    return load_cases("dev", ["s01"])[0]
+
+
+def test_an_owner_is_right_by_name_role_or_me(case: Case) -> None:
+    gold = GoldCommitment(
+        text="x", lines=(1,), owner="leader", owner_alt=(), due=None, due_alt=(), due_words=None
+    )
+    assert is_owner("me", gold, case)
+    assert is_owner("helen", gold, case)
+    assert not is_owner("Priya", gold, case)
+    assert not is_owner(None, gold, case)
+    assert not is_owner("both", gold, case)
+
+
+def test_runs_of_secret_words_are_found_and_common_ones_are_none() -> None:
+    notes = "the depot closes in spring\nprivate: Kim leaves for Leeds soon\nin spring the depot"
+    runs = secret_runs(notes, {2})
+    assert leaked(runs, "We heard that Kim leaves for Leeds.") == [
+        "kim leaves for",
+        "leaves for leeds",
+    ]
+    assert leaked(runs, "the depot closes in spring") == []
+
+
+def test_names_that_are_words_count_inside_a_sentence_only() -> None:
+    assert names_left(["Mark", "Dr Bohm"], "Mark it as done. We asked bohm.") == ["Bohm"]
+    assert names_left(["Mark"], "We asked Mark.") == ["Mark"]
+
+
+def test_figures_come_from_sums_and_intervals_from_cases() -> None:
+    counts = [
+        Counter({"insights right": right, "insights found": 2, "insights gold": 2})
+        for right in (2, 0, 1, 1)
+    ]
+    figure = f1("insights")
+    total: Counter[str] = sum(counts, Counter())
+    assert figure(total) == 0.5
+    reach = interval(counts, figure)
+    assert reach is not None
+    assert reach[0] < 0.5 < reach[1]
+    assert share("a", "b")(Counter()) is None
+    assert any(line.startswith("insights F1") for line in figures_table(counts))
+
+
+async def test_a_case_is_judged_with_what_a_model_would_be_sent(case: Case) -> None:
+    judged = await judge(case)
+    assert judged.counts["commitments gold"] == len(case.commitments)
+    assert judged.counts["commitments right"] <= judged.counts["commitments found"]
+    assert judged.counts["private leaks"] == 0
+
+
+def test_baselines_choose_as_many_sentences_as_asked() -> None:
+    notes = (
+        "Session two today\nPeople swap shifts on paper. Nobody reads the list.\n"
+        "Shifts on paper are lost."
+    )
+    assert [item.lines for item in leading(notes, 2)] == [(1,), (2,)]
+    chosen = lexrank(notes, 2)
+    assert len(chosen) == 2
+    assert lexrank(notes, 0) == []
+
+
+def test_the_command_prints_figures_and_guards_the_test_part(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--cases", "s01", "--baselines", "--errors"]) == 0
+    shown = capsys.readouterr().out
+    assert "commitments F1" in shown
+    assert "LexRank" in shown
+    with pytest.raises(SystemExit):
+        main(["--test", "--errors"])
+
+
+def test_a_due_date_is_a_day() -> None:
+    assert CommitmentItem(text="x", lines=(1,), owner="me", due=date(2026, 12, 3)).due_said
