@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import threading
 from collections.abc import Callable
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +26,9 @@ from knowledge.text import clean_line
 from knowledge.topics import find_topic
 from knowledge.vectors import DOCUMENTS_FILE, marker, read_copy
 from knowledge.voting import NeedIndex
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Vector
 
 __all__ = [
     "Library",
@@ -100,6 +103,7 @@ class Library:
     def __init__(self, settings: LibrarySettings) -> None:
         self._settings = settings
         self._embedder: Embedder | None = None
+        self._asked_last: tuple[str, str, Vector] | None = None
         self._adding = threading.Lock()
         self._markers = _markers(settings)
         self._content = _read_content(settings, "The index of meanings is not open yet.")
@@ -201,7 +205,7 @@ class Library:
         hits = content.words.find(asked)
         vector = None
         if content.meaning is not None and embedder is not None:
-            vector = embedder.embed([asked])[0]
+            vector = self._vector_of(asked, embedder)
         read = Asked(vector, hits, content.needs.worded(asked))
         best, answerable = find_guidance(read, allowed, content.needs, content.meaning, k)
         fused = vector is not None
@@ -221,6 +225,27 @@ class Library:
             mode="fused" if fused else "lexical",
             reason=content.reason,
         )
+
+    def meaning_of(self, text: str) -> tuple[str, list[float]] | None:
+        """The unit vector of `text`, and the fingerprint of the model it comes from.
+
+        None where meanings are not searched. Raises KnowledgeError where `text` holds no word.
+        """
+        asked = clean_query(text)
+        self._refresh()
+        embedder = self._embedder
+        if self._content.meaning is None or embedder is None:
+            return None
+        numbers: list[float] = self._vector_of(asked, embedder).tolist()
+        return embedder.fingerprint, numbers
+
+    def _vector_of(self, asked: str, embedder: Embedder) -> Vector:
+        """Remembered for the text asked last: one draft searches for the same words three times."""
+        held = self._asked_last
+        if held is None or held[:2] != (asked, embedder.fingerprint):
+            held = (asked, embedder.fingerprint, embedder.embed([asked])[0])
+            self._asked_last = held
+        return held[2]
 
     def _refresh(self) -> None:
         """Take up what another process wrote since: other guidance, or vectors at last."""

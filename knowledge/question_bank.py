@@ -28,7 +28,8 @@ class BankQuestion(BaseModel):
     """A question as it was authored.
 
     `side` asks it and the other side answers. `session` is the part of a pairing it belongs to.
-    `passages` are ids of the guidance it rests on, the nearest first.
+    `passages` are ids of the guidance it rests on, the nearest first. `moment` says that it answers
+    something in the hour, such as a cut-off sentence, and can hardly be prepared.
     """
 
     model_config = _FROZEN
@@ -44,6 +45,7 @@ class BankQuestion(BaseModel):
     listen_for: str
     avoid: str
     passages: tuple[str, ...] = Field(min_length=1)
+    moment: bool = False
 
     @property
     def theme(self) -> str:

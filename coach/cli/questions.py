@@ -15,6 +15,7 @@ from coach.paths import prompts_folder
 from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from coach.questions.plan import PlanPart, SessionPlan
     from coach.questions.request import DraftProgress, DraftRequest, Question, QuestionSet
     from coach.rubric.principles import Side
     from knowledge.library import Library
@@ -34,6 +35,7 @@ MOST_QUESTIONS = 12
 @click.option("-n", "count", type=click.IntRange(1, MOST_QUESTIONS), default=5, help="How many.")
 @click.option("--session", type=click.IntRange(1, 99), help="Which of your meetings it is.")
 @click.option("--last", is_flag=True, help="It is the last of your meetings.")
+@click.option("--minutes", type=click.IntRange(15, 180), default=60, help="How long it lasts.")
 @click.option("--about", default="", help="What you would tell a friend about this session.")
 @click.option("--left-open", multiple=True, help="Something left open last time; may be repeated.")
 @click.option(
@@ -50,13 +52,19 @@ def command(
     count: int,
     session: int | None,
     last: bool,
+    minutes: int,
     about: str,
     left_open: tuple[str, ...],
     asked: Path | None,
     as_json: bool,
     as_markdown: bool,
 ) -> None:
-    """Draft questions for one side of a pair to ask the other."""
+    """Draft questions for one side of a pair to ask the other, and a plan for the session.
+
+    Name a topic, or say in your own words what it is about: --about "I'm a plant manager, she's
+    on the graduate scheme, we're talking about why people leave after a year".
+    """
+    from coach.questions.plan import plan_session
     from coach.questions.request import DraftRequest
 
     if as_json and as_markdown:
@@ -68,6 +76,7 @@ def command(
         count=count,
         session=session,
         last=last,
+        minutes=minutes,
         left_open=left_open[:20],
         already_asked=_asked_before(asked) if asked else (),
     )
@@ -78,14 +87,16 @@ def command(
         tell(f"Searching by words only. {library.reason}")
     drafted = asyncio.run(_draft(request, library, settings))
     progress_done()
-    if as_json:
-        emit_json(drafted)
-    elif as_markdown:
+    if as_markdown:
         from coach.questions.export import as_markdown as markdown
 
         say(markdown(drafted, lambda passage: library.passage(passage).title).rstrip())
     else:
-        _show(drafted, library)
+        plan = plan_session(request, drafted.questions)
+        if as_json:
+            emit_json({**drafted.model_dump(mode="json"), "plan": plan.model_dump(mode="json")})
+        else:
+            _show(drafted, plan, library)
     if settings.knowledge.host and library.mode == "lexical":
         # The questions are there; the code still says that the store asked for was not.
         click.get_current_context().exit(3)
@@ -115,15 +126,28 @@ def _asked_before(file: Path) -> tuple[str, ...]:
     return tuple(line.strip(" -*") for line in read_notes(file).splitlines() if line.strip())[-500:]
 
 
-def _show(drafted: QuestionSet, library: Library) -> None:
+def _show(drafted: QuestionSet, plan: SessionPlan, library: Library) -> None:
     if drafted.note:
         say(drafted.note)
         say()
+    say(f"The plan: {plan.minutes} minutes")
+    for part in plan.parts:
+        _show_part(part)
+    say()
     for number, question in enumerate(drafted.questions, start=1):
         _show_one(number, question, library)
     say(f"Wording: {drafted.wording}.")
     if drafted.fallback:
         tell(drafted.fallback)
+
+
+def _show_part(part: PlanPart) -> None:
+    numbers = ", ".join(str(position + 1) for position in part.questions)
+    asked = f" (question{'s' if len(part.questions) > 1 else ''} {numbers})" if numbers else ""
+    say(f"{part.minutes:>4} min  {part.title}{asked}")
+    say(f"          {part.words}")
+    for number, step in enumerate(part.steps, start=1):
+        say(f"          {number}. {step}")
 
 
 def _show_one(number: int, question: Question, library: Library) -> None:

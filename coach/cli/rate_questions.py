@@ -16,8 +16,6 @@ from coach.rubric.principles import (
     Checks,
     QuestionContext,
     Side,
-    check_question,
-    question_score,
 )
 from knowledge.text import clean_line
 
@@ -49,7 +47,9 @@ def command(*, file: Path, as_json: bool) -> None:
 
     FILE holds JSON Lines such as {"id": 1, "for": "leader", "topic": "turnover", "text": "…"};
     "session" and "asked" (questions asked before) may be added. A line that cannot be read is
-    named and left out; the exit code is then 2.
+    named and left out; the exit code is then 2. The score, 0 to 1, puts the better of two
+    questions first: half of it is the share of the principles that hold, half how many weaker
+    signs of a good question there are.
     """
     bad = rated = 0
     for number, line in _lines(file):
@@ -60,7 +60,7 @@ def command(*, file: Path, as_json: bool) -> None:
             bad += 1
             continue
         rated += 1
-        _show(row, _checks(row), as_json)
+        _show(row, *_rated(row), as_json=as_json)
     if bad or not rated:
         what = f"{bad} of {bad + rated} lines could not be rated." if bad else "There is no line."
         raise BadInput(what, 'Write one object a line: {"id": 1, "for": "leader", "text": "…"}')
@@ -82,8 +82,10 @@ def _not_blank(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _checks(row: _Row) -> Checks:
-    return check_question(
+def _rated(row: _Row) -> tuple[float, Checks]:
+    from coach.rubric.question_weighing import rate
+
+    return rate(
         clean_line(row.text, LONGEST_QUESTION),
         QuestionContext(
             side=row.side, topic=row.topic, session=row.session, already_asked=row.asked
@@ -99,8 +101,7 @@ def _problem(error: ValidationError) -> str:
     return clean_line(f"{key}: {first['msg']}." if key else f"{first['msg']}.")
 
 
-def _show(row: _Row, checks: Checks, as_json: bool) -> None:
-    score = question_score(checks)
+def _show(row: _Row, score: float, checks: Checks, *, as_json: bool) -> None:
     if as_json:
         emit_json({"id": row.id, "score": score, "checks": checks})
         return

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from coach.questions.choose import ranked, session_kind, spread, too_alike
+from coach.questions.choose import Candidate, SetChoice, ranked, session_kind, too_alike
 from coach.questions.fitting import place_in
 from coach.questions.gate import Gate
-from coach.questions.request import DraftRequest, Question
+from coach.questions.request import DraftRequest, GuidancePassage, Question
+from coach.questions.strands import LEFT_OPEN
 from coach.questions.topic import GENERAL, bank_topics
+from coach.questions.wary import open_items
+from coach.rubric.grounding import speaks_of
 from coach.rubric.principles import Side
 from knowledge.question_bank import BankQuestion, load_bank
 from knowledge.topics import Topic
@@ -21,11 +26,14 @@ _COMPANION = {
     "any": "commitments",
     "last": "ending",
 }
-_LEFT_OPEN: Mapping[Side, str] = {
-    "leader": 'Last time we left "{item}" open. What has happened since then?',
-    "mentor": 'We left "{item}" open last time. What has happened with it on your side?',
-}
-_LEFT_OPEN_UNSAID = "We left something open last time. What has happened with it since then?"
+_LEFT_OPEN = (
+    'We left "{item}" open last time. What news is there of it on your side, however small?'
+)
+_LEFT_OPEN_UNSAID = (
+    "We left something open last time. What news is there of it on your side, however small?"
+)
+# Words about somebody are a note to oneself; said aloud to them they would sound odd.
+_ABOUT_SOMEBODY = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b", re.IGNORECASE)
 _LEFT_OPEN_RESTS_ON = ("report-back-so-silence-does-not-return",)
 _LEFT_OPEN_WORDS: Mapping[Side, tuple[str, tuple[str, ...], str, str]] = {
     "leader": (
@@ -43,53 +51,90 @@ _LEFT_OPEN_WORDS: Mapping[Side, tuple[str, tuple[str, ...], str, str]] = {
 }
 
 
-def candidates(
-    request: DraftRequest, topic: Topic | None, found: Mapping[str, float]
-) -> list[BankQuestion]:
-    """The bank's questions for this side, topic and session, the best first.
+class Pool(NamedTuple):
+    """What a set is chosen from: `own` on the topics asked for, `companion` and `more` beside."""
 
-    For a subject, the companion question from the craft topics stands at the end of what a set
-    of the wanted size would hold.
+    own: list[Candidate]
+    companion: list[Candidate]
+    more: list[Candidate]
+
+
+def pool_for(
+    request: DraftRequest, topics: Sequence[Topic], found: Mapping[str, float], beside: str = ""
+) -> Pool:
+    """The bank's questions for this side and session, on `topics` (the nearest first).
+
+    Beside a subject stands one question from a craft topic: `beside`, else the one that suits the
+    part of the pairing.
     """
-    topics = bank_topics(topic)
+    names = bank_topics(topics)
     mine = [question for question in load_bank() if question.side == request.side]
-    best = ranked([q for q in mine if q.topic in topics], request, topics, found)
-    if topic is None or topics != (topic.id,) or topic.kind != "subject" or request.count < 3:
-        return best
+    own = ranked([q for q in mine if q.topic in names], request, names, found)
     kind = session_kind(request)
-    craft = (_COMPANION[kind], *(name for name in GENERAL if name != _COMPANION[kind]))
     # Where the session is unknown, nothing may lean on an earlier one.
-    open_to = [q for q in mine if q.topic in craft and (kind != "any" or q.session != "later")]
-    beside = ranked(open_to, request, craft, found)
-    companion = [question for question in beside if question.topic == craft[0]][:1]
-    chosen = spread(best, request.count - len(companion), request.already_asked)
-    in_hand = {question.id for question in (*chosen, *companion)}
-    more = [question for question in (*best, *beside) if question.id not in in_hand]
-    return chosen + companion + more
+    open_to = [q for q in mine if kind != "any" or q.session != "later"]
+    craft = (beside or _COMPANION[kind], *(name for name in GENERAL if name != _COMPANION[kind]))
+    craft = tuple(dict.fromkeys(name for name in craft if name not in names))
+    more = ranked([q for q in open_to if q.topic in craft], request, craft, found)
+    of_subject = bool(topics) and topics[0].kind == "subject"
+    companion: list[Candidate] = []
+    if request.count >= 3 and craft and (beside in craft or of_subject):
+        companion = [one for one in more if one.question.topic == craft[0]]
+    return Pool(own, companion, more)
 
 
 def compose(
     request: DraftRequest,
-    topic: Topic | None,
-    found: Mapping[str, float],
+    pool: Pool,
     gate: Gate,
+    documents: Sequence[GuidancePassage] = (),
     beside: Sequence[Question] = (),
-) -> Iterator[Question]:
-    """Questions that pass the gate, the best first, none like those in `beside`."""
+) -> list[Question]:
+    """Questions that pass the gate, up to the wanted number, none like those in `beside`.
+
+    Each cites the guidance it rests on, and the first of the team's `documents` that speaks of it.
+    """
     place = place_in(f"{request.topic} {request.about}")
-    texts = [*request.already_asked, *(question.text for question in beside)]
-    pool = candidates(request, topic, found)
-    for bank_question in spread(pool, len(pool), texts):
+    choice = SetChoice([*request.already_asked, *(question.text for question in beside)])
+    wanted = request.count - len(beside)
+    chosen: list[Question] = []
+    for candidates, enough in (
+        (pool.own, wanted - bool(pool.companion)),
+        (pool.companion, wanted if not chosen else len(chosen) + 1),
+        (pool.own, wanted),
+        (pool.more, wanted),
+    ):
+        chosen += _passing(candidates, min(enough, wanted) - len(chosen), choice, place, gate)
+    return [_citing(question, documents) for question in chosen]
+
+
+def _citing(question: Question, documents: Sequence[GuidancePassage]) -> Question:
+    for document in documents:
+        if speaks_of(f"{document.title}\n{document.text}", question.text, question.why):
+            return question.model_copy(update={"passages": (*question.passages, document.id)})
+    return question
+
+
+def _passing(
+    candidates: Sequence[Candidate], count: int, choice: SetChoice, place: str, gate: Gate
+) -> list[Question]:
+    passed: list[Question] = []
+    if count <= 0:
+        return passed
+    for bank_question in choice.best(candidates, place):
         question = _fitted(bank_question, place, gate)
-        if not too_alike(question.text, texts) and not gate.broken(question.checks):
-            texts.append(question.text)
-            yield question
+        if not gate.broken(question.checks):
+            choice.take(bank_question, question.text)
+            passed.append(question)
+            if len(passed) == count:
+                break
+    return passed
 
 
 def left_open_questions(request: DraftRequest, gate: Gate) -> Iterator[Question]:
     """At most two questions about what was left open last time."""
     texts = list(request.already_asked)
-    for item in request.left_open[:2]:
+    for item in open_items(request)[:2]:
         question = _left_open(request, item, gate)
         if question and not too_alike(question.text, texts):
             texts.append(question.text)
@@ -106,7 +151,9 @@ def _fitted(question: BankQuestion, place: str, gate: Gate) -> Question:
         listen_for=question.listen_for,
         avoid=question.avoid,
         passages=passages,
-        checks=gate.check(text, passages, question.topic),
+        checks=gate.check(
+            text, passages, question.topic, f"{question.purpose} {question.listen_for}"
+        ),
         theme=question.theme,
         depth=question.depth,
         source=question.id,
@@ -117,8 +164,9 @@ def _left_open(request: DraftRequest, item: str, gate: Gate) -> Question | None:
     """A first question about what was left open; without its words where they break a principle."""
     said = item.strip().rstrip(".!?…;:, ").replace("?", ",").replace('"', "'")
     why, follow_ups, listen_for, avoid = _LEFT_OPEN_WORDS[request.side]
+    texts = (_LEFT_OPEN.replace("{item}", said), _LEFT_OPEN_UNSAID)
     rests_on = gate.known(_LEFT_OPEN_RESTS_ON)
-    for text in (_LEFT_OPEN[request.side].replace("{item}", said), _LEFT_OPEN_UNSAID):
+    for text in texts[1:] if _ABOUT_SOMEBODY.search(said) else texts:
         checks = gate.check(text, rests_on, None)
         if said and not gate.broken(checks):
             return Question(
@@ -129,7 +177,7 @@ def _left_open(request: DraftRequest, item: str, gate: Gate) -> Question | None:
                 avoid=avoid,
                 passages=rests_on,
                 checks=checks,
-                theme="left open",
+                theme=LEFT_OPEN,
                 depth="surface",
             )
     return None

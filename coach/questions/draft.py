@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from coach.models.port import LanguageModel, Limits, ModelFailure
-from coach.questions.built_in import candidates, compose, left_open_questions
-from coach.questions.choose import in_order, spread
+from coach.questions.built_in import Pool, compose, left_open_questions, pool_for
+from coach.questions.choose import in_order
 from coach.questions.gate import Gate
 from coach.questions.model_draft import ModelDraft, draft_with
 from coach.questions.request import (
@@ -20,7 +21,8 @@ from coach.questions.request import (
     Question,
     QuestionSet,
 )
-from coach.questions.topic import TopicChoice, choose_topic, topic_note
+from coach.questions.topic import TopicChoice, choose_topic, query_of, topic_note
+from coach.questions.wary import WaryOf, wary_of
 from knowledge.errors import KnowledgeError
 from knowledge.topics import Topic
 
@@ -51,9 +53,12 @@ async def draft_questions(
     told(DraftProgress(stage="passages", words="Looking through the guidance"))
     found = await asyncio.to_thread(_found, request, choice, guidance)
     gate = Gate(request, guidance)
+    wary = wary_of(request)
+    topics = (choice.topic, *choice.beside) if choice.topic else ()
+    pool = pool_for(request, topics, _nearness(found), wary.beside if wary else "")
     draft = _NOTHING
     if model is not None:
-        given = await asyncio.to_thread(_given, request, choice.topic, found, guidance)
+        given = await asyncio.to_thread(_given, choice.topic, found, pool, guidance)
         told(DraftProgress(stage="drafting", words=f"{model.name} is drafting"))
 
         def checked(done: int, total: int) -> None:
@@ -75,14 +80,14 @@ async def draft_questions(
         except ModelFailure as failure:
             draft = _NOTHING._replace(stopped=failure)
     told(DraftProgress(stage="choosing", words="Choosing the set"))
-    scores = {passage.id: score for passage, score in found.values()}
-    questions = _chosen(request, choice.topic, scores, gate, draft)
+    own = [passage for passage, _ in found.values() if not passage.topic]
+    questions = _chosen(request, pool, gate, draft, own)
     worded = [question for question in questions if question.wording != BUILT_IN]
     return QuestionSet(
         questions=in_order(questions),
         wording=model.name if model is not None and worded else BUILT_IN,
         topic=choice.topic.id if choice.topic else None,
-        note=_note(request, choice, len(questions)),
+        note=_note(request, choice, wary, len(questions)),
         fallback=_fallback(model, questions, draft) if model is not None else None,
         rejected=draft.rejected,
     )
@@ -97,26 +102,22 @@ def _untold(_progress: DraftProgress) -> None:
 
 def _chosen(
     request: DraftRequest,
-    topic: Topic | None,
-    scores: Mapping[str, float],
+    pool: Pool,
     gate: Gate,
     draft: ModelDraft,
+    documents: Sequence[GuidancePassage],
 ) -> list[Question]:
     """What was left open, then the model's questions, then the bank's up to the wanted number."""
     questions = list(left_open_questions(request, gate))[: request.count]
     questions += draft.questions[: request.count - len(questions)]
-    for question in compose(request, topic, scores, gate, beside=questions):
-        if len(questions) >= request.count:
-            break
-        questions.append(question)
-    return questions
+    return questions + compose(request, pool, gate, documents, beside=questions)
 
 
-def _note(request: DraftRequest, choice: TopicChoice, count: int) -> str:
-    note = topic_note(request, choice)
+def _note(request: DraftRequest, choice: TopicChoice, wary: WaryOf | None, count: int) -> str:
+    notes = [wary.words(request.side) if wary else "", topic_note(request, choice)]
     if count < request.count:
-        note += f" There are only {count} fitting questions that have not been asked yet."
-    return note.strip()
+        notes.append(f"There are only {count} fitting questions that have not been asked yet.")
+    return " ".join(note for note in notes if note)
 
 
 def _fallback(model: LanguageModel, questions: Sequence[Question], draft: ModelDraft) -> str | None:
@@ -131,20 +132,24 @@ def _fallback(model: LanguageModel, questions: Sequence[Question], draft: ModelD
     return f"{len(replaced)} of {len(questions)} questions are in the built-in wording. {why}"
 
 
-def _found(
-    request: DraftRequest, choice: TopicChoice, guidance: Guidance
-) -> dict[str, tuple[GuidancePassage, float]]:
-    """Passages by id with their score: for the topic first, and for the words of the request."""
-    found: dict[str, tuple[GuidancePassage, float]] = {}
-    title = choice.topic.title if choice.topic else ""
-    query = " ".join(part for part in (title, request.about or request.topic) if part)
-    searches: list[tuple[str, str | None]] = [
-        (query or "working together in the first session", None)
-    ]
+Found = dict[str, tuple[GuidancePassage, float]]
+"""Passages by id, each with its score."""
+
+_ON_TOPIC = 40
+"""Passages of the topic that are looked at: nearly all there are, to tell them apart."""
+
+
+def _found(request: DraftRequest, choice: TopicChoice, guidance: Guidance) -> Found:
+    """Passages for the words of the request: the nearest, and those of the topic."""
+    found: Found = {}
+    said = query_of(request)
+    if not re.search(r"\w\w", said):
+        said = choice.topic.title if choice.topic else "working together in the first session"
+    searches: list[tuple[int, str | None]] = [(PASSAGES_GIVEN, None)]
     if choice.topic:
-        searches.append((query, choice.topic.id))
-    for words, topic in searches:
-        result = guidance.search(words, k=PASSAGES_GIVEN, audience=request.side, topic=topic)
+        searches.append((_ON_TOPIC, choice.topic.id))
+    for k, topic in searches:
+        result = guidance.search(said, k=k, audience=request.side, topic=topic)
         for match in result.matches:
             earlier = found.get(match.passage.id)
             if earlier is None or match.score > earlier[1]:
@@ -152,24 +157,29 @@ def _found(
     return found
 
 
+def _nearness(found: Found) -> dict[str, float]:
+    """The scores stretched from 0 to 1: how near each passage is beside the others found."""
+    scores = [score for _, score in found.values()]
+    if not scores:
+        return {}
+    low, high = min(scores), max(scores)
+    return {name: (score - low) / ((high - low) or 1.0) for name, (_, score) in found.items()}
+
+
 def _given(
-    request: DraftRequest,
-    topic: Topic | None,
-    found: Mapping[str, tuple[GuidancePassage, float]],
-    guidance: Guidance,
+    topic: Topic | None, found: Found, pool: Pool, guidance: Guidance
 ) -> list[GuidancePassage]:
     """What a model may cite: what the search found, then what the nearest bank questions cite."""
-    scores = {passage_id: score for passage_id, (_, score) in found.items()}
     order = sorted(
         found.values(), key=lambda pair: (topic is None or pair[0].topic != topic.id, -pair[1])
     )
     given = {passage.id: passage for passage, _ in order[:PASSAGES_GIVEN]}
-    for question in spread(candidates(request, topic, scores), request.count):
-        for passage_id in question.passages[:1]:
-            if len(given) >= PASSAGES_GIVEN:
-                return list(given.values())
-            try:
-                given.setdefault(passage_id, guidance.passage(passage_id))
-            except KnowledgeError:
-                continue  # a team's own guidance folder need not hold it
+    for candidate in pool.own:
+        if len(given) >= PASSAGES_GIVEN:
+            break
+        name = candidate.question.passages[0]
+        try:
+            given.setdefault(name, guidance.passage(name))
+        except KnowledgeError:
+            continue  # a team's own guidance folder need not hold it
     return list(given.values())

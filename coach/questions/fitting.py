@@ -25,13 +25,13 @@ class GeneralFollowUps(BaseModel):
 
 @lru_cache(maxsize=1)
 def general_follow_ups() -> dict[Side, GeneralFollowUps]:
-    data = read_yaml(_data("follow_ups.yaml"))
+    data = read_data("follow_ups.yaml")
     return {side: GeneralFollowUps.model_validate(given) for side, given in data.items()}
 
 
 @lru_cache(maxsize=1)
 def _places() -> tuple[tuple[tuple[str, ...], str], ...]:
-    data = read_yaml(_data("places.yaml"))
+    data = read_data("places.yaml")
     return tuple((tuple(entry["words"]), entry["say"]) for entry in data)
 
 
@@ -47,9 +47,10 @@ def place_in(about: str) -> str:
     return first[1]
 
 
-def _data(name: str) -> str:
-    return (resources.files("coach.questions") / name).read_text(encoding="utf-8")
+def read_data(name: str) -> Any:  # noqa: ANN401 - whatever the file holds, checked after
+    """The content of the YAML file `name` beside this module."""
+    return read_yaml((resources.files("coach.questions") / name).read_text(encoding="utf-8"))
 
 
-def read_yaml(text: str) -> Any:  # noqa: ANN401 - whatever the file holds, checked after
+def read_yaml(text: str) -> Any:  # noqa: ANN401 - as above
     return yaml.load(text, Loader=StrictLoader)  # noqa: S506 - a SafeLoader, stricter

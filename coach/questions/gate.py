@@ -23,7 +23,9 @@ class Gate:
         self._guidance = guidance
         self._seen: dict[str, GuidancePassage | None] = {}
 
-    def check(self, text: str, passages: Sequence[str], topic: str | None) -> Checks:
+    def check(
+        self, text: str, passages: Sequence[str], topic: str | None, reason: str = ""
+    ) -> Checks:
         cited = (self._passage(passage_id) for passage_id in passages)
         return check_question(
             text,
@@ -33,6 +35,7 @@ class Gate:
                 session=self._request.session,
                 already_asked=self._request.already_asked,
                 passages=tuple(passage for passage in cited if passage is not None),
+                reason=reason,
             ),
         )
 

@@ -139,14 +139,15 @@ class _Sifting:
         cited = tuple(dict.fromkeys(name for name in draft.passages if name in self.known))
         general = general_follow_ups()[self.request.side]
         topic = self.topic.id if self.topic else None
+        why = clean_line(draft.why, LONGEST_QUESTION)
         return Question(
             text=text,
-            why=clean_line(draft.why, LONGEST_QUESTION),
+            why=why,
             follow_ups=general.follow_ups,
             listen_for=general.listen_for,
             avoid=general.avoid,
             passages=cited,
-            checks=self.gate.check(text, cited, topic),
+            checks=self.gate.check(text, cited, topic, why),
             theme="drafted",
             depth="working",
             wording=self.model.name,

@@ -97,6 +97,8 @@ class Guidance(Protocol):
 
     def passage(self, passage_id: str) -> GuidancePassage: ...
 
+    def meaning_of(self, text: str) -> tuple[str, Sequence[float]] | None: ...
+
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600)]
 

@@ -1,4 +1,4 @@
-"""Twelve yes/no principles for a question that one side of a pair would ask the other.
+"""Thirteen yes/no principles for a question that one side of a pair would ask the other.
 
 One implementation for three uses: the gate that drafted questions must pass, the checks of
 `coach rate-questions`, and the scorers of the evaluations. Everything here is deterministic and
@@ -18,8 +18,10 @@ import yaml
 
 from coach.names import given_names
 from coach.rubric import question_signs as signs
+from coach.rubric import question_turns as turns
+from coach.rubric.grounding import speaks_of
 from coach.rubric.question_form import Opening, asked_in, count_questions, opening, plain
-from coach.words import alike, content_stems
+from coach.words import alike
 
 Side = Literal["leader", "mentor"]
 Checks = dict[str, bool | None]
@@ -40,7 +42,8 @@ class QuestionContext:
     """Where a question would be asked. What is None is unknown and not judged.
 
     `side` asks the question and the other side answers it; `session` counts from 1; `passages`
-    are the ones the question cites (an empty tuple: it should cite some and cites none).
+    are the ones the question cites (an empty tuple: it should cite some and cites none), and
+    `reason` is what is said for asking it.
     """
 
     side: Side
@@ -48,6 +51,7 @@ class QuestionContext:
     session: int | None = None
     already_asked: tuple[str, ...] = ()
     passages: Sequence[CitedPassage] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +79,47 @@ def _may_be_closed(text: str, _context: QuestionContext) -> bool:
     return bool(questions) and opening(questions[-1]) in (Opening.CONSENT, Opening.SCALE)
 
 
+def _leads(text: str) -> bool:
+    said = " ".join(turns.HEDGE.sub(" ", plain(text)).split())
+    return bool(signs.LEADING.search(said) or turns.LEADING.search(said))
+
+
+def _has_stereotype(text: str) -> bool:
+    # What stands in quotation marks is named in order to be set aside.
+    said = re.sub(r"(?<!\w)'[^']{3,40}'(?!\w)|\"[^\"]{3,40}\"", " ", plain(text))
+    return bool(signs.STEREOTYPE.search(said) or turns.STEREOTYPE.search(said))
+
+
+LONGEST_PLAIN = 34
+"""Words in one question that can still be taken in at one hearing; the bank keeps to 26."""
+
+
+def _is_plain(text: str, _context: QuestionContext) -> bool:
+    said = plain(text)
+    if turns.KNOT.search(said) or turns.negatives(said) >= 3:
+        return False
+    return all(len(question.split()) <= LONGEST_PLAIN for question in asked_in(text))
+
+
 def _invites_no_names(text: str, _context: QuestionContext) -> bool:
-    if signs.IDENTITY.search(signs.DISCLAIMED.sub(" ", plain(text))):
+    said = turns.DISCLAIMED.sub(" ", signs.DISCLAIMED.sub(" ", plain(text)))
+    if signs.IDENTITY.search(said) or turns.IDENTITY.search(said):
         return False
     return given_names().isdisjoint(re.findall(r"\b[A-Z][a-z]+\b", text))
 
 
 def _speaks_for_nobody(text: str, _context: QuestionContext) -> bool:
-    return not signs.SPOKESPERSON.search(signs.DISCLAIMED.sub(" ", plain(text)))
+    said = signs.DISCLAIMED.sub(" ", plain(text))
+    if signs.SPOKESPERSON.search(said) or turns.PEOPLE_OF_A_KIND.search(said):
+        return False
+    return not any(turns.GROUP_ANSWERS.search(question) for question in asked_in(text))
 
 
 def _can_be_answered(text: str, context: QuestionContext) -> bool:
     said = plain(text)
     if not asked_in(text) or signs.UNANSWERABLE.search(said):
+        return False
+    if turns.ANSWERED_ELSEWHERE.search(said):
         return False
     return context.side == "leader" or not signs.UNANSWERABLE_BY_LEADER.search(said)
 
@@ -95,8 +127,12 @@ def _can_be_answered(text: str, context: QuestionContext) -> bool:
 def _fits_depth(text: str, context: QuestionContext) -> bool:
     said = plain(text)
     session = context.session or 1
+    if session <= 2 and turns.TOO_NEAR.search(said):
+        return False
     if session == 1:
         return not signs.PERSONAL_DEPTH.search(said)
+    if session >= 6 and turns.TOO_FAR.search(said):
+        return False
     return session < 4 or not signs.INTRODUCTORY.search(said)
 
 
@@ -170,18 +206,15 @@ def _is_on_topic(text: str, context: QuestionContext) -> bool:
 def _is_safe(text: str, context: QuestionContext) -> bool:
     said = plain(text)
     if context.side == "leader":
-        return not signs.UNSAFE_FROM_LEADER.search(said)
-    return not signs.UNSAFE_FROM_MENTOR.search(said)
+        return not (signs.UNSAFE_FROM_LEADER.search(said) or turns.UNSAFE_FROM_LEADER.search(said))
+    return not (signs.UNSAFE_FROM_MENTOR.search(said) or turns.UNSAFE_FROM_MENTOR.search(said))
 
 
 def _is_grounded(text: str, context: QuestionContext) -> bool:
-    """At least two content words, or a third of them, stand in one cited passage."""
-    stems = content_stems(text)
-    for passage in context.passages or ():
-        shared = len(stems & content_stems(f"{passage.title}\n{passage.text}"))
-        if shared >= 2 or (shared and shared * 3 >= len(stems)):
-            return True
-    return False
+    return any(
+        speaks_of(f"{passage.title}\n{passage.text}", text, context.reason)
+        for passage in context.passages or ()
+    )
 
 
 PRINCIPLES: tuple[Principle, ...] = (
@@ -200,14 +233,14 @@ PRINCIPLES: tuple[Principle, ...] = (
         "Is it free of the answer that is hoped for?",
         2,
         _always,
-        lambda text, _: not signs.LEADING.search(plain(text)),
+        lambda text, _: not _leads(text),
     ),
     Principle(
         "no_stereotype",
         "Is it free of what a generation or a group is supposed to be like?",
         3,
         _always,
-        lambda text, _: not signs.STEREOTYPE.search(plain(text)),
+        lambda text, _: not _has_stereotype(text),
     ),
     Principle(
         "no_group_spokesperson",
@@ -244,6 +277,13 @@ PRINCIPLES: tuple[Principle, ...] = (
         3,
         _always,
         _is_safe,
+    ),
+    Principle(
+        "plain",
+        "Can it be understood at one hearing?",
+        1,
+        _always,
+        _is_plain,
     ),
     Principle(
         "not_already_asked",

@@ -67,6 +67,10 @@ _JOINED = re.compile(
     r"(?:you(?! (?:suppose|think|reckon|say)\b[?, ]*$)|your|we|they|he|she|it|the|people|anyone|"
     r"there)\b)"
 )
+_LEADS_IN = re.compile(
+    rf"^(?:as (?:a|an|some)\w*|(?:if|when)(?! {_AUXILIARY}\b)|given|thinking|looking|suppose)\b"
+    r"[^,]*$"
+)
 _SAME_AGAIN = re.compile(r"\bi mean\b|\bin other words\b|\bthat is\b|\bput (?:it )?differently\b")
 _OFFER = re.compile(r"\b(?:pass|skip|say no|leave (?:it|that) out|all right to ask|ok to ask)\b")
 
@@ -165,6 +169,12 @@ def _is_separate(question: str, joined: re.Match[str]) -> bool:
     if opening(before) in unfinished or len(before.split()) < 2:
         return False
     if second == "which" and re.search(r"\bwhich\b", before):
+        return False
+    # "As somebody who …, what …" leads in; "What makes you X and what makes you Y" compares.
+    if _LEADS_IN.match(before):
+        return False
+    after = re.sub(r"^\W*(?:and|or|but) ", "", question[joined.start() :]).split()
+    if before.split()[:3] == after[:3]:
         return False
     is_object = re.search(
         r"\b(?:about|of|between|know|hear|see|say|said|show|tell|understand|decide|learn|compare|"

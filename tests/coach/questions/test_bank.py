@@ -73,6 +73,7 @@ def test_every_question_passes_every_applicable_principle(
                     topic=question.topic,
                     session=SESSION[question.session],
                     passages=[passages[passage] for passage in question.passages],
+                    reason=f"{question.purpose} {question.listen_for}",
                 ),
             )
             if broken(checks):

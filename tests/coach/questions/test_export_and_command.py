@@ -51,6 +51,7 @@ def test_questions_as_json(runner: CliRunner) -> None:
     assert done.exit_code == 0, done.stderr
     answer = json.loads(done.stdout)
     assert answer["wording"] == "built-in"
+    assert sum(part["minutes"] for part in answer["plan"]["parts"]) == 60
     assert len(answer["questions"]) == 3
     for question in answer["questions"]:
         assert {"text", "why", "passages", "checks"} <= set(question)
@@ -68,6 +69,17 @@ def test_questions_for_people_and_as_markdown(runner: CliRunner, tmp_path: Path)
     assert "surprised you in your first month" not in done.stdout
     done = runner.invoke(questions.command, [*arguments, "--markdown"])
     assert "## 1. " in done.stdout
+
+
+def test_the_plan_stands_before_the_questions(runner: CliRunner) -> None:
+    about = "I run a plant, she is on the graduate scheme, we talk about why people leave"
+    arguments = ["--for", "leader", "--about", about, "--minutes", "45", "--session", "2"]
+    done = runner.invoke(questions.command, [*arguments, "--left-open", "the rota"])
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.index("The plan: 45 minutes") < done.stdout.index("Why:")
+    assert "First, what was left open" in done.stdout
+    assert "at the plant" in done.stdout
+    assert runner.invoke(questions.command, [*arguments, "--minutes", "10"]).exit_code == 2
 
 
 def test_questions_need_a_side_and_one_form(runner: CliRunner) -> None:
@@ -91,7 +103,8 @@ def test_rate_questions_prints_one_object_a_line(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert [row["id"] for row in rows] == [1, "b", 3]
-    assert rows[0]["score"] == 1.0
+    assert rows[0]["score"] > 0.8 > rows[1]["score"]
+    assert False not in rows[0]["checks"].values()
     assert rows[1]["checks"]["safe_for_junior"] is False
     assert rows[2]["checks"]["fits_depth"] is False
     assert rows[2]["checks"]["not_already_asked"] is False
@@ -111,7 +124,7 @@ def test_a_bad_row_is_named_by_its_line_and_the_others_are_rated(bad: str) -> No
 
 def test_rating_for_people_says_what_is_broken() -> None:
     done = CliRunner().invoke(rate_questions.command, ["-"], input=ROWS)
-    assert "1: 1.00" in done.stdout
+    assert done.stdout.startswith("1: 0.")
     assert "(safe_for_junior)" in done.stdout
 
 

@@ -203,6 +203,8 @@ PAIRS = (
         "Can you put in a word for my promotion?",
         "mentor",
     ),
+    Pair("plain", "What stopped you?", "What was it that it was that stood in your way?"),
+    Pair("plain", "Where do the pallets go?", "What is the end point of pallets, disposal-wise?"),
     Pair(
         "on_topic",
         "Which waste could we stop tomorrow?",
@@ -298,9 +300,9 @@ class _Passage(NamedTuple):
 
 def test_grounded_asks_whether_a_cited_passage_speaks_of_it() -> None:
     passage = _Passage(
-        "Ask how they check", "Checking habits tell you whether work can be trusted."
+        "Ask how they check", "Checking habits tell you whether a draft can be trusted."
     )
-    text = "How do you check the work before you pass it on?"
+    text = "How do you check a draft before you pass it on?"
     cited = QuestionContext(side="leader", passages=(passage,))
     assert check_question(text, cited)["grounded"] is True
     assert check_question("What is the canteen like?", cited)["grounded"] is False

@@ -1,0 +1,58 @@
+"""What people write that is not taken up, and the kind words that say so and why."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from coach.questions.fitting import read_data
+from coach.questions.request import DraftRequest
+from coach.rubric.principles import Side
+from coach.rubric.question_form import plain
+
+
+class WaryOf(BaseModel):
+    """`beside` is the topic whose question is set beside the subject; `signs` find the kind.
+
+    `keeps_open` says that what was left open last time may still be taken up.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: str
+    signs: tuple[re.Pattern[str], ...]
+    beside: str
+    keeps_open: bool = False
+    leader: str
+    mentor: str
+
+    @field_validator("leader", "mentor")
+    @classmethod
+    def _on_one_line(cls, value: str) -> str:
+        return " ".join(value.split())
+
+    def words(self, side: Side) -> str:
+        return self.leader if side == "leader" else self.mentor
+
+
+@lru_cache(maxsize=1)
+def load_wary() -> tuple[WaryOf, ...]:
+    """What the coach is wary of, the gravest first."""
+    return tuple(WaryOf.model_validate(entry) for entry in read_data("wary.yaml"))
+
+
+def wary_of(request: DraftRequest) -> WaryOf | None:
+    """The gravest thing in what was written that the questions leave out; None as a rule."""
+    said = plain(" ".join((request.topic, request.about, *request.left_open)))
+    for entry in load_wary():
+        if any(sign.search(said) for sign in entry.signs):
+            return entry
+    return None
+
+
+def open_items(request: DraftRequest) -> tuple[str, ...]:
+    """What was left open last time and may be taken up: none of it where the coach is wary."""
+    wary = wary_of(request)
+    return request.left_open if wary is None or wary.keeps_open else ()

@@ -1,0 +1,98 @@
+"""python -m evals.questions pairs|situations|swaps|learn|topics: how good the questions are.
+
+pairs [--test]                 does the rubric put the better question first
+situations [--test] [--model]  what a set drafted for each situation is like, and how fast it comes
+swaps [--model]                does anything change when age, gender or name does
+learn [--check]                learn the weak signs of a good question; --check cross-validates
+topics                         learn where the topics lie, for free words
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from coach.guidance import library_settings, open_guidance
+from coach.models.choose import limits_of, open_model
+from coach.models.port import LanguageModel
+from coach.settings import load_settings
+from evals.questions import learn, situations, swaps, topics
+from evals.questions.cases import Part, load_own_pairs, load_pairs, load_situations, load_swaps
+from evals.questions.pairs import report as report_pairs
+from knowledge.embedding import open_embedder
+from knowledge.library import Library
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.questions",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", choices=["pairs", "situations", "swaps", "learn", "topics"])
+    parser.add_argument(
+        "--test", action="store_true", help="the test part; look to report, never to tune"
+    )
+    parser.add_argument(
+        "--model",
+        metavar="NAME",
+        help="draft with this model, such as gguf:FILE; the built-in wording without",
+    )
+    parser.add_argument("--first", type=int, metavar="N", help="only the first N situations")
+    parser.add_argument("--check", action="store_true", help="with learn: only cross-validate")
+    given = parser.parse_args(arguments)
+    part: Part = "test" if given.test else "dev"
+    sys.stdout.write("\n".join(_lines(given, part)) + "\n")
+    return 0
+
+
+def _lines(given: argparse.Namespace, part: Part) -> list[str]:
+    if given.what == "pairs":
+        return report_pairs(part, load_pairs(part))
+    if given.what == "learn":
+        return _learn(check=given.check)
+    if given.what == "topics":
+        embedder = open_embedder(library_settings(load_settings()))
+        return [
+            f"wrote {topics.write_topics(topics.learn_topics(embedder, load_situations('dev')))}"
+        ]
+    library = open_guidance(load_settings())
+    model = _model(given.model)
+    if given.what == "swaps":
+        return swaps.report(load_swaps()[: given.first], library, model)
+    return _situations(part, given.first, library, model)
+
+
+def _situations(
+    part: Part, first: int | None, library: Library, model: LanguageModel | None
+) -> list[str]:
+    chosen = load_situations(part)[:first]
+    limits = limits_of(load_settings().model)
+    lines = situations.report(part, situations.draft_all(chosen, library, model, limits))
+    if model is None:
+        lines += ["", *situations.free_words(chosen, library)]
+        lines += situations.repeats(chosen, library)
+    return lines
+
+
+def _learn(*, check: bool) -> list[str]:
+    if not check:
+        return [f"wrote {file}" for file in learn.learn_all()]
+    dev, own = load_pairs("dev"), load_own_pairs()
+    right = learn.cross_validated(dev, own)
+    return [
+        f"development pairs, each ordered by weights that never saw it: "
+        f"{sum(right.values()) / len(right):.3f}"
+    ]
+
+
+def _model(name: str | None) -> LanguageModel | None:
+    if name is None:
+        return None
+    settings = load_settings()
+    return open_model(settings.model.model_copy(update={"use": name}))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
