@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from textual.pilot import Pilot
 from textual.widgets import ContentSwitcher, Input, OptionList, Select, TextArea
 
@@ -13,16 +12,10 @@ from coach.settings_file import keep_settings
 from coach.store import open_work
 from coach.store.commitments import NewCommitment
 from tests.support.openai_server import hangs, openai_server, says
-from tests.support.planning import ensure_planning
 from tests.support.screens import text_of, until
 from tui.app import CoachApp
 from tui.screens.prepare_plan import PlanView
 from tui.screens.prepare_versions import VersionsScreen
-
-
-@pytest.fixture(autouse=True)
-def _planning(monkeypatch: pytest.MonkeyPatch) -> None:
-    ensure_planning(monkeypatch)
 
 
 def drafted(app: CoachApp) -> bool:

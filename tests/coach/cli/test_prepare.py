@@ -15,7 +15,6 @@ from coach.errors import BadInput
 from coach.guidance import open_words
 from coach.settings import Settings
 from knowledge.library import Library
-from tests.support.planning import ensure_planning
 
 Call = Callable[..., Result]
 
@@ -25,7 +24,6 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Call:
     def words_only(settings: Settings, _on_progress: object = None) -> Library:
         return open_words(settings)
 
-    ensure_planning(monkeypatch)
     # The real library, without the half minute it takes to embed the guidance.
     monkeypatch.setattr("coach.cli.prepare_draft.open_guidance", words_only)
 

@@ -28,16 +28,10 @@ from coach.questions.request import DraftRequest, Question, QuestionSet
 from coach.rubric.principles import PRINCIPLES
 from coach.words import alike
 from tests.coach.questions.conftest import MakeModel, WordSearch
-from tests.support.planning import ensure_planning
 from tests.support.plans import simple_plan
 
 REQUEST = DraftRequest(side="leader", topic="turnover", session=2)
 TEXTS = ("alpha", "bravo", "charlie", "delta", "echo")
-
-
-@pytest.fixture(autouse=True)
-def _planning(monkeypatch: pytest.MonkeyPatch) -> None:
-    ensure_planning(monkeypatch)
 
 
 def question(text: str) -> Question:

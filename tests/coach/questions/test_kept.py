@@ -20,15 +20,9 @@ from coach.questions.request import DraftRequest
 from coach.store import Work, open_work
 from coach.store.commitments import NewCommitment
 from tests.coach.questions.conftest import WordSearch
-from tests.support.planning import ensure_planning
 
 REQUEST = DraftRequest(side="leader", topic="turnover", session=2)
 MADE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _planning(monkeypatch: pytest.MonkeyPatch) -> None:
-    ensure_planning(monkeypatch)
 
 
 @pytest.fixture

@@ -22,7 +22,12 @@ from coach.worth.rating import HourRated, keep_hour, ratings_in
 
 FIRST = date(2026, 9, 1)
 TODAY = date(2026, 11, 23)
-NOTES = "Session with Mina\n- I will ask IT by Friday\n- I will call Ben\n- Mina will write to the canteen\n"
+NOTES = """\
+Session with Mina
+- I will ask IT by Friday
+- I will call Ben
+- Mina will write to the canteen
+"""
 
 
 @pytest.fixture
