@@ -167,7 +167,9 @@ def calendar(*, person: str | None, to: Path | None) -> None:
     if to is None:
         click.echo(text, nl=False)
     else:
-        say(f"Written to {write_export(str(to), text)}, without third persons' names.")
+        say(
+            f"Written to {write_export(str(to), text)}, third persons' names left out where they were found."
+        )
 
 
 @command.command("next")

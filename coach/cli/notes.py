@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from coach.cli.output import emit_json, say
+from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 from coach.notes.edited import KINDS, Edited, EditedItem, Kind
 from coach.store import Work, open_work
@@ -170,6 +170,7 @@ def export(*, note: int, keep_name: tuple[str, ...], to: Path | None) -> None:
     """The part of NOTE that may be passed on: no private line, no third person's name."""
     from coach.files import write_export
     from coach.notes.edited import shareable_of
+    from coach.notes.shareable import READ_FIRST
 
     with open_work() as work:
         _, edited = _opened(work, note)
@@ -184,6 +185,7 @@ def export(*, note: int, keep_name: tuple[str, ...], to: Path | None) -> None:
         say(text)
     else:
         say(f"Written to {write_export(str(to), text)}.")
+    tell(READ_FIRST)
 
 
 def _changed(note: int, change: Callable[[Note, Edited], Edited], *, as_json: bool) -> None:

@@ -11,6 +11,9 @@ from coach.notes.pair import Pair
 from coach.notes.people import PersonSpan, people_in
 from coach.words import words
 
+READ_FIRST = "Read it before you pass it on: a private line or a name can be missed."
+"""Told wherever the text leaves: on notes nobody tuned for, some are (see evals/notes)."""
+
 _ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _PHONE = re.compile(r"(?<![\w-])\+?\d[\d ()-]{8,}\d(?![\w-])")
 _HANDLE = re.compile(r"(?<!\w)@[A-Za-z]\w+")

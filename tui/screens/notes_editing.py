@@ -234,6 +234,7 @@ class NotesEditing(AreaScreen):
     async def action_export(self) -> None:
         from coach.files import suggested_name, write_export
         from coach.notes.edited import shareable_of
+        from coach.notes.shareable import READ_FIRST
 
         if self.edited is None:
             return
@@ -242,7 +243,7 @@ class NotesEditing(AreaScreen):
         chosen = await self.app.push_screen_wait(asked)
         if chosen:
             file = await asyncio.to_thread(write_export, chosen, shareable_of(self.edited))
-            self.say(f"Written to {file}. Private and sensitive lines are not in it.")
+            self.say(f"Written to {file}. {READ_FIRST}")
 
     def _chosen(self) -> int | None:
         """The chosen item's number; says so where none is chosen."""
