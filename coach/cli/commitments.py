@@ -167,9 +167,7 @@ def calendar(*, person: str | None, to: Path | None) -> None:
     if to is None:
         click.echo(text, nl=False)
     else:
-        say(
-            f"Written to {write_export(str(to), text)}, third persons' names left out where they were found."
-        )
+        say(f"Written to {write_export(str(to), text)}, with the names left out that were found.")
 
 
 @command.command("next")

@@ -290,5 +290,5 @@ reminders. **Enter** opens the notes they come from.
         if chosen:
             file = await asyncio.to_thread(write_export, chosen, text)
             self.say(
-                f"Written to {file}, third persons' names left out where they were found. Open it with your calendar."
+                f"Written to {file}. Names that were found are left out. Open it in your calendar."
             )
