@@ -43,7 +43,7 @@ ADVICE: tuple[Cue, ...] = (
         rf"|understand|believe|care|feel|have|be|worry|get me|take this|let me)\w+ \w+",
         0.65,
         r"^(?:please )?(?:get (?:over|on with|used|real|a grip|out)|take (?:your time|it or"
-        r"|that)|stop"
+        r"|that|as (?:long|much|little|many)|all the time|whatever|however)|stop"
         r"|put up|say (?:it|that|a|what|more|as|whatever|anything)|let (?:me|us|that|it)"
         r"|give me|tell"
         r" (?:me|us)|keep (?:quiet|it down|going|talking|in mind)|go on|go ahead|do (?:it|you"

@@ -77,7 +77,8 @@ SIGNALS: dict[str, str] = {
     r"|what do you expect|i have been)\b",
     "but": r"\bbut\b|\bhowever\b|\bthough\b|\ball the same\b|\bstill,",
     # Belittling
-    "belittles": r"\b(?:only|just|merely|hardly|a bit of|a little|at most|at worst|one or two|a few"
+    "belittles": r"(?<!\bi )(?<!\bi have )\b(?:only|just|merely|hardly|a bit of|a little"
+    r"|at most|at worst|one or two|a few"
     r"|a couple|the odd|exception\w*|one off|isolated|anecdot\w+|in proportion|perspective|storm"
     r"|fuss"
     r"|drama\w*|moan\w*|whing\w+|grumbl\w+|complain\w*|sulk\w*|gossip|banter|joke|jokes|precious"
@@ -115,8 +116,8 @@ SIGNALS: dict[str, str] = {
     "i decide": r"\bi (?:\w+ )?(?:sign|countersign|write|approve|decide|chair|pay|appoint|hire"
     r"|hired"
     r"|run|own|allocate|recommend|make the|make them|set the|do the|can unapprove|require|expect"
-    r"|outrank|report|sit on|have the|hold the|say who|say what|say so)\b|\bi am (?:the|your"
-    r"|still)\b"
+    r"|outrank|report|sit on|have the|hold the|say who|say what|say so)\b"
+    r"|\bi am (?:the(?! (?:one who|problem|reason|last|worst|same))|your|still)\b"
     r"|\bit is me\b|\bmy (?:name|table|desk|building|company|firm|department|signature|decision|say"
     r"|office|ship|shop|staff|people|team|budget|money|watch|station|newsroom|house|rules?)\b"
     r"|\bentitled\b|\bthe name on\b|\bthe boss\b",

@@ -6,6 +6,15 @@ from coach.rubric.cues import Cue, cue
 
 DEFENDING: tuple[Cue, ...] = (
     cue(
+        r"^(?:but|well|look|no),? i (?:(?:do|did|have|always|distinctly|specifically|clearly"
+        r"|only|already) )*(?:say|said|tell|told|make it|made it|ask|asked|explain|explained|give"
+        r"|gave|offer|offered|sent|put|let|answered|apologised) (?!sorry|nothing|too|something)\w+"
+        r"|\bi (?:said|told \w+|asked|made it) (?:\w+ )?(?:quite |very |perfectly |absolutely )?"
+        r"(?:clear|clearly|plain|plainly|explicitly)\b",
+        0.7,
+        r"wrong|sorry|badly|should not|i put (?:you|it)|\?$",
+    ),
+    cue(
         r"\byou cannot argue with\b|\bwe (?:have )?(?:put|invested|spent|poured|given|set aside"
         r"|paid)"
         r" (?:\w+ ){0,4}(?:thousand|million|hundred|pounds|money|a lot|effort|hours|months"

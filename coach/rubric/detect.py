@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coach.rubric.acknowledging import acknowledging
 from coach.rubric.advising import ADVICE
@@ -42,20 +42,24 @@ _DISAGREES = re.compile(
 _STATED = frozenset(
     {Move.REFLECTION, Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE, Move.COMMITMENT, Move.TELLING}
 )
-# The moves that a plain enough cue shows whatever else there is, and how plain.
+# The moves that a plain enough cue shows whatever else there is, and how plain: those where that
+# costs nothing in cross-validation.
 _PLAIN: dict[Move, float] = {
     Move.OPEN_QUESTION: 0.85,
     Move.CLOSED_QUESTION: 0.8,
-    Move.FOLLOW_UP: 0.8,
     Move.ACKNOWLEDGEMENT: 0.85,
     Move.SELF_DISCLOSURE: 0.85,
-    Move.PERMISSION: 0.85,
-    Move.COMMITMENT: 0.85,
-    Move.ADVICE: 0.8,
-    Move.DEFENDING: 0.7,
-    Move.PULLING_RANK: 0.85,
     Move.GENERALISING: 0.75,
 }
+# Confidences: where none is called, a question is taken for the likelier kind from the first on,
+# unless it leads with the second.
+_MAY_ASK, _MAY_LEAD = 0.35, 0.4
+_JUSTIFIES = 0.7
+# "I hear you, but…" says nothing back.
+_HEARD = re.compile(
+    r"(?:\w+,? )?i (?:do )?(?:hear|understand|see|get|take|appreciate)"
+    r"(?: (?:you|that|it|this|what you (?:say|mean|are saying)|(?:your|the) \w+))?$"
+)
 _ASKS = re.compile(r"(?:and |so |but )*(?:what|how|which|when|where|who)\b")
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _UNFAIR = re.compile(
@@ -71,7 +75,9 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
 
     `previous` is the mentor's line before it; without one, follow-ups cannot be told and
     reflections only by their form. A turn that is not in English has none. Of a longer turn only
-    the first 6,000 characters are looked at, of a longer line the last. Pure and deterministic.
+    the first 6,000 characters are looked at, of a longer line the last. Deterministic on one
+    machine; on another the sentence model's last places may tip what stands on the edge. The first
+    call opens that model (about half a second); without it the detectors go on.
     """
     turn = turn[:LONGEST]
     clauses = clauses_of(turn)
@@ -82,12 +88,24 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
     weighed = likelihoods(
         turn, previous, clauses, {move: found.confidence for move, found in cued.items()}
     )
-    barred = {Move.FOLLOW_UP}
-    if all(clause.asked and _ASKS.match(clause.text) for clause in clauses):
-        barred |= _STATED
-    belittling = cued.get(Move.DISMISSING)
-    if belittling is not None and belittling.confidence >= SURE_FROM:
-        barred |= {Move.REFLECTION, Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE}
+    return called(turn, clauses, cued, weighed)
+
+
+def called(
+    turn: str,
+    clauses: Sequence[Clause],
+    cued: Mapping[Move, DetectedMove],
+    weighed: Mapping[Move, float],
+) -> tuple[DetectedMove, ...]:
+    """The moves that stand once the cues and what was weighed are laid side by side."""
+    weighed = _with_a_question(clauses, cued, weighed)
+    asks_only = all(clause.asked and _ASKS.match(clause.text) for clause in clauses)
+    # A question that nothing ties to the mentor's line may as well open a new subject.
+    barred = {Move.FOLLOW_UP} | (_STATED if asks_only else frozenset())
+    if any(clause.but_follows and _HEARD.match(clause.text) for clause in clauses):
+        barred |= {Move.REFLECTION, Move.ACKNOWLEDGEMENT}
+    if len(clauses) == 1:
+        barred |= _not_besides(cued)
     moves = []
     for move, likely in weighed.items():
         confidence, found = likely, cued.get(move)
@@ -103,6 +121,29 @@ def detect_moves(turn: str, previous: str = "") -> tuple[DetectedMove, ...]:
         if found is not None:
             moves.append(found.model_copy(update={"confidence": round(confidence, 2)}))
     return tuple(moves)
+
+
+def _not_besides(cued: Mapping[Move, DetectedMove]) -> frozenset[Move]:
+    """What a turn of one clause cannot do besides: advise and say back, justify and own."""
+    if Move.ADVICE in cued:
+        return frozenset({Move.REFLECTION})
+    justifying = cued.get(Move.DEFENDING)
+    if justifying is not None and justifying.confidence >= _JUSTIFIES:
+        return frozenset({Move.REFLECTION, Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE})
+    return frozenset()
+
+
+def _with_a_question(
+    clauses: Sequence[Clause], cued: Mapping[Move, DetectedMove], weighed: Mapping[Move, float]
+) -> Mapping[Move, float]:
+    """`weighed`, where a turn that asks is called the likelier of the two kinds of question."""
+    kinds = (Move.OPEN_QUESTION, Move.CLOSED_QUESTION)
+    asks = any(kind in cued for kind in kinds) or any(clause.asked for clause in clauses)
+    likelier = max(kinds, key=lambda kind: weighed[kind])
+    called = max(weighed[kind] for kind in (*kinds, Move.LEADING_QUESTION))
+    if not asks or called >= SURE_FROM or weighed[Move.LEADING_QUESTION] >= _MAY_LEAD:
+        return weighed
+    return {**weighed, likelier: SURE_FROM} if weighed[likelier] >= _MAY_ASK else weighed
 
 
 def cued_moves(turn: str, previous: str, clauses: Sequence[Clause]) -> dict[Move, DetectedMove]:

@@ -34,6 +34,12 @@ OWN_FAULT = re.compile(_OWN_FAULT)
 
 SELF_DISCLOSURE: tuple[Cue, ...] = (
     cue(
+        r"\bi (?:have )?only (?:ever )?(?:see|saw|seen|come|came|hear|heard|read|meet|met|know|knew"
+        r"|visit|look|get to)\b",
+        0.65,
+        r"i only know what|\?$",
+    ),
+    cue(
         r"\bi (?:have )?(?:just |only )?(?:done|did) (?:it|that|this)(?: again)?,? (?:have"
         r"|did) not i$",
         0.8,
@@ -51,8 +57,8 @@ SELF_DISCLOSURE: tuple[Cue, ...] = (
         r"\bi (?:have |had )?(?:never|hardly|barely|rarely|seldom)(?: \w+)? \w+",
         0.65,
         r"never (?:said|told|asked you|promised|meant|had (?:a|any)|heard (?:any|a|such)"
-        r"|seen (?:any|a"
-        r"|that|it)|interrupt|saw any|noticed any|once (?:said|had))|\?$",
+        r"|seen (?:any|a|that(?! (?:half|side|part|bit|end)\b)|it)|interrupt|saw any"
+        r"|noticed any|once (?:said|had))|\?$",
     ),
     cue(
         r"\b(?:and|but|yet)(?: i)? (?:have )?never (?:\w+ )?(?:saw|noticed|asked|knew|thought"

@@ -116,7 +116,8 @@ DISMISSING: tuple[Cue, ...] = (
         r"|complained|minds)\b|\byou are the (?:only|first) (?:one|person)\b",
         0.75,
         r"are you sure (?:you are (?:okay|happy|comfortable)|you want|that is okay|it is okay)"
-        r"|first person (?:to tell|who (?:has|told))|i do not (?:think|believe) (?:it"
+        r"|first person (?:to tell|who (?:has|told))|i have (?:never|not) seen"
+        r" (?:that|any|it) (?:half|side|part|bit|end|of it)\b|i do not (?:think|believe) (?:it"
         r"|that) is (?:fair|right) (?:on|to|that you)|i have never noticed$"
         r"|i do not see how (?:we|i) (?:could|can)|never noticed it, and",
     ),

@@ -63,7 +63,9 @@ GENERALISING: tuple[Cue, ...] = (
         0.85,
         r"not (?:people|your) |your kind (?:words|offer|of (?:day|work|task))|your sort of"
         r"|your type of|your people (?:skills|plan)|all (?:right|okay|set|done)|what kind"
-        r"|your kind of (?:day|work)|on your people",
+        r"|your kind of (?:day|work)|on your people"
+        r"|you are all (?:sat|sitting|stood|standing|stuck|left|here|there|in|on|at|around|round"
+        r"|waiting|working|watching|looking|queueing|trying|doing|carrying|covering|paying)\b",
     ),
     cue(
         r"\b(?:people|colleagues|friends|staff|others|anyone|someone|those|folk|call handlers"

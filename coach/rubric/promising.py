@@ -56,7 +56,9 @@ PERMISSION: tuple[Cue, ...] = (
     ),
     cue(
         r"\b(?:no|not any|without) pressure\b|\bno need to (?:answer|say|explain|name|go into"
-        r"|tell)\b|\btake your time\b|\bin your own time\b|\bwhen(?:ever)? you are ready\b",
+        r"|tell)\b|\btake your time\b"
+        r"|\btake (?:as (?:long|much time)|all the time|whatever time|however long) (?:as )?you\b"
+        r"|\bin your own time\b|\bwhen(?:ever)? you are ready\b",
         0.85,
         r"^(?:wait,? )?in your own time$",
     ),
@@ -117,8 +119,10 @@ _VAGUE = (
     r"|something|one)|think|see (?:what|if|whether|about|how)|consider|bear|keep (?:it|that"
     r"|this) in mind|"
     r"give you (?:that|some context|an example|a tip|some)|explain|stop you|remember"
-    r"|never (?:understand|forget)|wait for (?:your|you)|have (?:your|you)|let you|assume"
-    r"|put (?:it|this) (?:bluntly|simply|another)|repeat myself|pretend|ask you|leave you"
+    r"|never (?:understand|forget)|(?:now |quickly |first )?(?:show you (?:a|an|the|my"
+    r"|some)|take you through|walk you through|talk you through|run (?:you )?through|read you"
+    r"|share my screen|(?:start|begin) (?:by|with))|wait for (?:your|you)|have (?:your|you)|let you"
+    r"|assume|put (?:it|this) (?:bluntly|simply|another)|repeat myself|pretend|ask you|leave you"
     r"|take your word|"
     r"bet|need|want|come to that|get to|not (?:lie|pretend|be (?:spoken|told|lectured))|stand"
     r"|look into it|pass on|do my best|try|make sure (?:you|they) (?:know|regret|understand)"

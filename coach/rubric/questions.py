@@ -52,7 +52,8 @@ _LEADING = re.compile(
     r"|must|will|have to|can) "
     r"(?:surely )?(?:agree|admit|accept|concede)\b|\b(?:would|do) you not (?:agree|think|say"
     r"|feel)\b"
-    r"|\bdo you agree (?:that|with me)\b|\b(?:am i|are we) not right\b"
+    r"|\bdo you (?:agree|accept|concede|admit|deny) (?:that|with me)\b|^presumably\b"
+    r"|\b(?:am i|are we) not right\b"
     r"|^is it not\b|\bis it true\b.*\b(?:really|real|actually)\b|\b(?:it is|it was|that is) "
     r"(?:obvious|clear)\b.*$|\bwould it (?:not )?be fair to say\b|\byou must (?:surely|be happy"
     r"|love|enjoy)\b"
@@ -64,8 +65,10 @@ _LEADING = re.compile(
 )
 _NEGATIVE = re.compile(
     r"(?:^|, |\bbut )(?:do|would|should|could|can|are|is|was|were|have|did|has|had) not "
-    r"(?:you|we|they|it|i|that|this|there|people|everyone|he|she)\b"
+    r"(?:you|we|they|it|i|that|this|there|people|everyone|he|she|the|a|an|our|your|\w+ing)\b"
     r"(?! (?:tried|try|thought of|considered|asked))|^cannot (?:you|we|they|it)\b"
+    r"|^(?:do|would|are|is|was|were|have|has|had) (?:you|we|they|it|i|he|she|that|this|there)"
+    r" not \w+"
 )
 # A tag without "not" needs its comma: "how many hours is that" ends like one and is none.
 _TAG = re.compile(
@@ -205,7 +208,8 @@ _NOT_ASKING = re.compile(
     r"|^(?:what|how) (?:i|we|you|they|he|she|it|people|worked|matters|counts|really matters)\b"
     r"|^(?:what|how) (?:a|an|awful|sad|terrible|lovely|interesting|nice|funny|kind|strange"
     r"|odd)\b"
-    r"|^when (?:i|we|you|they|he|she|it|the|my|our|people|you are|i was|i am)\b|^where (?:i|we"
+    r"|^when (?!(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|should|shall"
+    r"|may|might|else|exactly)\b)|^where (?:i|we"
     r"|you|it|they)\b|^which (?:is|was|means|meant|i|we|makes|brings|leads)\b"
     r"|^who(?:ever)? (?:knows)\b|^why not$|^how (?:we|it|things) (?:do|work|works|is|are)\b"
     r"|^whatever\b|^what you\b|^why (?:i|we|you) \w+ed\b"
@@ -214,7 +218,11 @@ _PRESUMES = re.compile(r"\bi (?:assume|presume|trust|take it)\b")
 _ASKS_WHAT = re.compile(r"\b(?:asked|ask|asking)(?: you)? (?:what|how|why)\b")
 _CHECKING_TAG = re.compile(r"\b(?:is that it|is that right|yes|yeah)$|^you mean\b")
 _AND_WHY = re.compile(r"(?:who|whose|when|where|which)\b.*\b(?:and why|and how)\b")
-_WHERE_TO_BEGIN = re.compile(r"where (?:do|would|should|shall) (?:we|i|you) (?:begin|start)\b")
+_WHERE_OPEN = re.compile(
+    r"where (?:do|would|should|shall) (?:we|i|you) (?:begin|start)\b"
+    r"|where (?:else )?(?:do|does|did|would|could|might|will) (?:you (?:see yourself|feel)"
+    r"|(?:\w+ ){1,4}(?:hurt|pinch|bite|fall down|break down|go wrong|get stuck|come from in you))\b"
+)
 _ECHO_FACT = re.compile(
     r"\b(?:who|whom|when|where|which)$"
     r"|\b(?:by whom|by who|who exactly|since when|by when|to who|to whom)\b"
@@ -240,12 +248,15 @@ _AUX_START = re.compile(
     r"^(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should|shall|may|might"
     r"|am)\b "
 )
-
-
 # "…, if you were me?" belongs to the question before it.
 _CONDITION = re.compile(
     r"(?:if|unless|because|since|once|when|before|after|while|though|although|given)\b"
     r"(?! (?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should)\b)"
+)
+
+_TIME_AFTER = re.compile(
+    r"(?:(?:and|or|like|say|even) )?(?:when|if|once|while|after|before|unless|during)\b"
+    r"(?! (?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|else|exactly)\b)"
 )
 
 
@@ -266,9 +277,12 @@ def questions_in(clauses: Sequence[Clause], *, answering: bool = False) -> list[
     """
     found: list[Question] = []
     sincere = any(_SINCERE.search(clause.text) for clause in clauses)
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
         before = found[-1].clause if found else None
         if before and before.sentence == clause.sentence and _CONDITION.match(clause.text):
+            continue
+        # "What do you do? When nobody else is on?"
+        if before and before is clauses[number - 1] and _TIME_AFTER.match(clause.text):
             continue
         question = _question(clause, sincere)
         if question and not (answering and not clause.asked and _CURIOUS.search(clause.text)):
@@ -361,7 +375,7 @@ _ANY_FORM: tuple[_Form, ...] = (
 )
 _ASKED_FORMS: tuple[_Form, ...] = (
     _Form(lambda _, t: _AND_WHY.match(t), Kind.OPEN, 0.7),
-    _Form(lambda _, t: _WHERE_TO_BEGIN.match(t), Kind.OPEN, 0.85),
+    _Form(lambda _, t: _WHERE_OPEN.match(t), Kind.OPEN, 0.85),
     _Form(lambda _, t: _SHORT_FACT.match(t), Kind.CLOSED, 0.85),
     _Form(lambda _, t: _AUX_START.match(t) and _INVITES.search(t), Kind.OPEN, 0.85),
     _Form(lambda _, t: _AUX_START.match(t), Kind.CLOSED, 0.85),

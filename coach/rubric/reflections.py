@@ -64,7 +64,9 @@ _NOT_BACK = re.compile(
     r"|\bso (?:you )?(?:do not like|cannot|expect|want me)\b|\bso (?:sorry|much|many|far|do i"
     r"|did i|am i)\b|\bi (?:will|would|think|am going|promise|can see|told|said you)\b"
     r"|\bwhat should\b|\bso we (?:should|need|can|will|could)\b|\bso that is\b|\bso let\b"
-    r"|\bso (?:do not|stop|get)\b|\bmy (?:door|view|opinion)\b"
+    r"|\bso (?:do not|stop|get)\b|\bmy (?:door|view|opinion)\b|\bif i may say\b|\bmay i say\b"
+    r"|\byou \w+ (?:\w+ )?(?:so|very|terribly|awfully|rather|remarkably|really|extremely)"
+    r" (?:well|nicely|clearly|politely|beautifully)\b"
 )
 _FIRST_PERSON = re.compile(
     r"^(?:and |but |so |well |no |yes |oh )*(?:i|i am|my|we|our|let|please|thank|thanks|sorry"

@@ -23,6 +23,38 @@ _DISCLAIMS = re.compile(
     r"(?:ask\w*|want|need"
     r"|expect\w*|mean) (?:\w+ )?(?:to|for)\b"
 )
+_CHECKS = re.compile(
+    r"(?:yes|no|right|correct|yeah|you mean|is that (?:it|right|so|the point|fair|what you mean)"
+    r"|have i (?:got|understood)(?: \w+){0,3}|do i (?:understand|have)(?: \w+){0,3}"
+    r"|did i get(?: \w+){0,2}|am i (?:right|close)|or (?:am i wrong|not))$"
+)
+# What a short fact answers, and what only a story does, wherever in the question it stands.
+_HEARS = re.compile(r"\b(?:hear|understand|see|get|take|respect|appreciate|sorry|know)\b")
+_YOU_ARE_NEW = re.compile(
+    r"\byou are (?:(?:still|quite|very|so|rather|only|just|a bit|too|pretty|terribly) )+"
+    r"(?:new|young|junior|green|fresh|learning|early)\b|\byou have (?:only|just|barely) been\b"
+)
+_FACT_ASKED = re.compile(
+    r"\b(?:how (?:many|much|long|often|old|far|big|soon|late|early|common|deaf)|what (?:time|day"
+    r"|date|year|age|number|colour|size)|since when|by when|which \w+|who|whose|when|where"
+    r"|what is (?:his|her|their|your|the) (?:\w+ ){0,2}(?:name|id|number|age|grade|time))\b"
+)
+_STORY_ASKED = re.compile(
+    r"\b(?:how (?:do|does|did|would|could|should|is|was|are|were|has|have|can|come|so)|what (?:do"
+    r"|does|did|is|was|would|could|should|has|have|happens?|happened|made|makes|stops?|else|sort"
+    r"|kind|for|about|if|goes|keeps|gets|worries|helps?)|in what (?:way|sense)|why|tell me|talk me"
+    r"|walk me|show me|describe|explain)\b"
+)
+_WHETHER = re.compile(
+    r"(?:and |so |but |okay |right |well |oh |or )*(?:is|are|was|were|do|does|did|have|has|had|can"
+    r"|could|would|will|should|shall|may|might)\b"
+)
+# "Would it not be better" pushes; "what goes in that should not" asks.
+_ASKS_NOT = re.compile(
+    r"(?:^|, |\b(?:and|so|but|well|because) )(?:is|are|was|were|do|does|did|have|has|had|can"
+    r"|cannot|could|would|will|should)(?: not\b| \w+ not\b|(?<=cannot) )"
+)
+_ABOUT_ME = re.compile(r"\b(?:i|me|my|we|us|our)\b")
 _OURSELVES = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our|ours)\b")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|am|be|do|does|did|have|has|had|will|would|can|cannot|could|should|must"
@@ -75,6 +107,13 @@ def signals_of(turn: str, previous: str, clauses: Sequence[Clause]) -> dict[str,
         "number": float(any(c.isdigit() for c in turn)),
     }
     found |= _saying_back(previous, said, clauses)
+    found |= _asking(clauses)
+    found |= {
+        "hears but": float(any(c.but_follows and _HEARS.search(c.text) for c in clauses)),
+        "opens with but": float(bool(re.match(r"(?:but|no|well|look),? i\b", clauses[0].text))),
+        "grants but": float(any(c.but_follows for c in clauses)),
+        "you are new": float(bool(_YOU_ARE_NEW.search(text))),
+    }
     before = plain_text(previous[-300:]).split()
     found |= {f"before {word}": 0.5 for word in {"you", "your", "not", "i", "they"} & set(before)}
     return {name: value for name, value in found.items() if value}
@@ -92,6 +131,7 @@ def _saying_back(
     ]
     first = clauses[0]
     opening = stems(first.text)
+    meant_apart = frozenset[str]().union(*(stems(c.text) for c in apart))
     words = set(first.text.split()) & set(plain_text(previous).split())
     return {
         "apart": min(1.0, len(apart) / 3),
@@ -102,7 +142,33 @@ def _saying_back(
         "opens same words": len(words) / max(1, first.words) if first in apart else 0.0,
         "no verb": float(not first.asked and 1 < first.words < 9 and not _VERB.search(first.text)),
         "opens with you": float(first in apart and " you" in f" {first.text}"),
+        "same number": float(any(one.isdigit() for one in said & meant_apart)),
+        "asks back": float(
+            any(c.asked and bool(stems(c.text)) and stems(c.text) <= said for c in clauses)
+        ),
+        "checks after": float(bool(_CHECKS.match(clauses[-1].text)) and len(clauses) > 1),
         "opens with them": float(
             first in apart and bool(re.match(r"(?:so |and )?(?:they|he|she|it|the)\b", first.text))
         ),
+    }
+
+
+def _asking(clauses: Sequence[Clause]) -> dict[str, float]:
+    """What the clauses with a question mark ask for, apart from the rest of the turn."""
+    asked = [clause for clause in clauses if clause.asked]
+    facts = [clause for clause in asked if _FACT_ASKED.search(clause.text)]
+    stories = [clause for clause in asked if _STORY_ASKED.search(clause.text)]
+    whether = [clause for clause in asked if _WHETHER.match(clause.text)]
+    bare = [clause for clause in asked if clause not in facts + stories + whether]
+    return {
+        "asks fact": min(1.0, len(facts) / 2),
+        "asks story": min(1.0, len(stories) / 2),
+        "asks if": min(1.0, len(whether) / 2),
+        "asks statement": min(1.0, len(bare) / 2),
+        "asks fact only": float(bool(facts) and len(facts) == len(asked) and not stories),
+        "asks story only": float(bool(stories) and len(stories) == len(asked) and not facts),
+        "asks not": float(any(_ASKS_NOT.search(clause.text) for clause in asked)),
+        "asks about me": float(any(_ABOUT_ME.search(clause.text) for clause in asked)),
+        "asks last": float(clauses[-1].asked),
+        "asks mid": float(any(clause.asked for clause in clauses[:-1]) and not clauses[-1].asked),
     }

@@ -202,17 +202,32 @@ _STOPWORDS = frozenset(
         "now people someone something anything nothing everything anyone everyone quite"
     ).split()
 )
+# Two letters that carry a subject all the same.
+_SHORT_WORDS = frozenset("ai hr pr qa tv pc gp cv ux ui vr uk eu".split())
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen twenty".split(),
+        start=2,
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "dozen": "12", "twice": "2"}
 _ENDINGS = ("ings", "ing", "ied", "ies", "edly", "ed", "es", "ly", "s", "er", "e")
 
 
 def stems(text: str) -> frozenset[str]:
-    """The content words of `text`, cut to a rough stem so that forms of a word meet."""
+    """The content words of `text`, cut to a rough stem so that forms of a word meet.
+
+    A number in words becomes its figures.
+    """
     found: set[str] = set()
     for raw in re.findall(r"[^\W_][\w'\u2019]*", text):
         for word in plain_word(raw).split():
-            if word in _STOPWORDS or (len(word) < 3 and not word.isdigit()):
+            if word in _STOPWORDS:
                 continue
-            found.add(_stem(word))
+            if len(word) < 3 and not word.isdigit() and word not in _SHORT_WORDS:
+                continue
+            found.add(_NUMBERS.get(word) or _stem(word))
     return frozenset(found)
 
 

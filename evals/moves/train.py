@@ -1,29 +1,35 @@
-"""python -m evals.moves.train [--check]: learns coach/rubric/weights.json from the dev turns.
+"""python -m evals.moves.train [--check]: learns the detectors' weights from the dev turns.
 
-Needs NumPy. Deterministic. `--check` writes nothing and prints the figures of five-fold
-cross-validation, whole scenarios left out.
+Writes coach/rubric/weights.json and, learnt without the sentence model, weights_words.json, and
+prints the figures of five-fold cross-validation, whole scenarios left out, over several ways of
+folding; `--check` writes nothing. Needs NumPy and the sentence model. Deterministic on one machine.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import random
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 import coach.rubric
-from coach.rubric.clauses import clauses_of
-from coach.rubric.detect import cued_moves
-from coach.rubric.moves import Move
-from coach.rubric.weighing import signs_of
+from coach.rubric.clauses import Clause, clauses_of
+from coach.rubric.detect import called, cued_moves
+from coach.rubric.feedback import SURE
+from coach.rubric.language import reads_as_english
+from coach.rubric.meaning import MEANINGS, meaning_of
+from coach.rubric.moves import DetectedMove, Move
+from coach.rubric.weighing import confidence, signs_of
+from evals.moves.learning import Array, learn, likelihoods
+from evals.moves.measure import Judged, macro_f1, open_against_closed, score
 from evals.moves.turns import LabelledTurn, load_turns
-
-Array = NDArray[np.float64]
 
 EARLY = "early"
 """The scenario whose turns the cues were written with: its cues fit too well to be trusted."""
@@ -32,112 +38,124 @@ LESS = 0.5
 LEAST = 2
 """Turns a word, pair or opening must be in."""
 FOLDS = 5
-_BIAS = 25.0
-_ROUNDS = 6
+MEANT = 6.0**0.5
+"""How loudly meaning may speak before anything is learnt: 6 in the kernel did better than 15."""
 _STEPS = np.arange(0.16, 0.61, 0.02)
+
+
+class Example(NamedTuple):
+    """A labelled turn with all that is weighed of it; `meaning` has `MEANINGS` numbers."""
+
+    turn: LabelledTurn
+    clauses: tuple[Clause, ...]
+    cued: Mapping[Move, DetectedMove]
+    signs: Mapping[str, float]
+    meaning: NDArray[np.float32]
+
+
+class Learnt(NamedTuple):
+    """`weights` has a row a sign in the order of `known`, then a row a number of the meaning."""
+
+    known: Mapping[str, int]
+    weights: Array
+    bias: Array
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.moves.train", description=__doc__)
     parser.add_argument("--check", action="store_true", help="cross-validate, write nothing")
+    parser.add_argument("--seeds", type=int, default=2, metavar="N", help="ways of folding")
     given = parser.parse_args(arguments)
-    turns = load_turns("dev")
-    signs = [_signs(turn) for turn in turns]
-    labels = np.array([[move in turn.moves for move in Move] for turn in turns], dtype=float)
-    fresh = np.array([turn.scenario != EARLY for turn in turns])
-    likely = _left_out(turns, signs, labels)
-    thresholds = [_threshold(likely[fresh, j], labels[fresh, j]) for j in range(len(Move))]
-    if given.check:
-        sys.stdout.write("\n".join(_figures(likely[fresh], labels[fresh], thresholds)) + "\n")
-        return 0
-    known = _known(signs)
-    weights, bias = learn(_matrix(signs, known), labels, _trust(turns))
-    _write(known, weights, bias, thresholds)
+    examples = [example_of(turn) for turn in load_turns("dev")]
+    for meant, name in ((True, "weights.json"), (False, "weights_words.json")):
+        likely = [left_out(examples, meant=meant, seed=seed) for seed in range(given.seeds)]
+        thresholds = _thresholds(examples, likely)
+        sys.stdout.write("with" if meant else "\nwithout")
+        sys.stdout.write(" the sentence model, scenarios left out\n")
+        sys.stdout.write("\n".join(_figures(examples, likely, thresholds)) + "\n")
+        sys.stdout.flush()
+        if not given.check:
+            _write(name, _learn(examples, meant=meant), thresholds, meant=meant)
     return 0
 
 
-def learn(matrix: Array, labels: Array, trust: Array) -> tuple[Array, Array]:
-    """Ridge logistic regressions, one a column of `labels`, by Newton's method in the dual.
-
-    Returns the weights, one row a sign, and the biases.
-    """
-    kernel = matrix @ matrix.T + _BIAS
-    weights = np.zeros((matrix.shape[1], labels.shape[1]))
-    bias = np.zeros(labels.shape[1])
-    for column in range(labels.shape[1]):
-        wanted = labels[:, column]
-        dual: Array = np.zeros(len(wanted))
-        for _ in range(_ROUNDS):
-            total = kernel @ dual
-            likely = 1 / (1 + np.exp(-total))
-            slope = np.maximum(trust * likely * (1 - likely), 1e-5)
-            target = total + trust * (wanted - likely) / slope
-            solved = np.linalg.solve(kernel + np.diag(1 / slope), target)
-            dual = np.asarray(solved, dtype=np.float64)
-        weights[:, column] = matrix.T @ dual
-        bias[column] = _BIAS * dual.sum()
-    return weights, bias
-
-
-def _signs(turn: LabelledTurn) -> dict[str, float]:
+def example_of(turn: LabelledTurn) -> Example:
     clauses = clauses_of(turn.turn)
     cued = cued_moves(turn.turn, turn.previous, clauses) if clauses else {}
     confidences = {move: found.confidence for move, found in cued.items()}
-    return signs_of(turn.turn, turn.previous, clauses, confidences) if clauses else {}
+    signs = signs_of(turn.turn, turn.previous, clauses, confidences) if clauses else {}
+    meaning = meaning_of(turn.turn)
+    if meaning is None:
+        raise SystemExit("The sentence model cannot be run: is it installed?")
+    return Example(turn, clauses, cued, signs, meaning)
 
 
-def _known(signs: Sequence[Mapping[str, float]]) -> dict[str, int]:
-    counts = Counter(sign for one in signs for sign in one)
+def _learn(examples: Sequence[Example], *, meant: bool) -> Learnt:
+    counts = Counter(sign for one in examples for sign in one.signs)
     kept = sorted(
         sign for sign in counts if counts[sign] >= LEAST or sign.startswith(("cue ", "signal "))
     )
-    return {sign: index for index, sign in enumerate(kept)}
+    known = {sign: index for index, sign in enumerate(kept)}
+    # The middle of all meanings says nothing; taken out it leaves the bias its own part.
+    middle = np.mean([one.meaning for one in examples], axis=0) if meant else np.zeros(0)
+    matrix = _matrix(examples, known, meant=meant)
+    matrix[:, len(known) :] -= MEANT * middle
+    labels = np.array([[move in one.turn.moves for move in Move] for one in examples], dtype=float)
+    weights, bias = learn(matrix, labels, np.array([_trust(one.turn) for one in examples]))
+    weights[len(known) :] *= MEANT
+    return Learnt(known, weights, bias - middle @ weights[len(known) :])
 
 
-def _matrix(signs: Sequence[Mapping[str, float]], known: Mapping[str, int]) -> Array:
-    matrix = np.zeros((len(signs), len(known)))
-    for row, one in enumerate(signs):
-        for sign, value in one.items():
+def _matrix(examples: Sequence[Example], known: Mapping[str, int], *, meant: bool) -> Array:
+    more = MEANINGS if meant else 0
+    matrix = np.zeros((len(examples), len(known) + more))
+    for row, one in enumerate(examples):
+        for sign, value in one.signs.items():
             if (column := known.get(sign)) is not None:
                 matrix[row, column] = value
+        if meant:
+            matrix[row, len(known) :] = MEANT * one.meaning
     return matrix
 
 
-def _trust(turns: Sequence[LabelledTurn]) -> Array:
+def _trust(turn: LabelledTurn) -> float:
     """1 for turns that two people labelled and no cue was written with."""
-    doubted = [turn.second is None or turn.scenario == EARLY for turn in turns]
-    return np.where(doubted, LESS, 1.0)
+    return LESS if turn.second is None or turn.scenario == EARLY else 1.0
 
 
-def _left_out(
-    turns: Sequence[LabelledTurn],
-    signs: Sequence[Mapping[str, float]],
-    labels: Array,
-) -> Array:
+def left_out(examples: Sequence[Example], *, meant: bool, seed: int) -> Array:
     """Likelihoods of the fresh turns, each from weights that saw nothing of its scenario."""
-    scenarios = sorted({turn.scenario for turn in turns if turn.scenario != EARLY})
+    scenarios = sorted({one.turn.scenario for one in examples if one.turn.scenario != EARLY})
+    random.Random(seed).shuffle(scenarios)  # noqa: S311 - folding, not secrecy
     fold_of = {scenario: number % FOLDS for number, scenario in enumerate(scenarios)}
-    folds = np.array([fold_of.get(turn.scenario, -1) for turn in turns])
-    likely = np.zeros(labels.shape)
+    likely = np.zeros((len(examples), len(Move)))
     for fold in range(FOLDS):
-        inside: list[int] = np.flatnonzero(folds != fold).tolist()
-        outside: list[int] = np.flatnonzero(folds == fold).tolist()
-        known = _known([signs[index] for index in inside])
-        weights, bias = learn(
-            _matrix([signs[index] for index in inside], known),
-            labels[inside],
-            _trust([turns[index] for index in inside]),
-        )
-        totals = _matrix([signs[index] for index in outside], known) @ weights + bias
-        likely[outside] = 1 / (1 + np.exp(-totals))
+        inside = [one for one in examples if fold_of.get(one.turn.scenario) != fold]
+        places = [
+            place for place, one in enumerate(examples) if fold_of.get(one.turn.scenario) == fold
+        ]
+        known, weights, bias = _learn(inside, meant=meant)
+        matrix = _matrix([examples[place] for place in places], known, meant=meant)
+        matrix[:, len(known) :] /= MEANT
+        likely[places] = likelihoods(matrix, weights, bias)
     return likely
 
 
-def _threshold(likely: Array, wanted: Array) -> float:
-    """Where F1 is best, smoothed over neighbours: one lucky turn must not set it."""
-    scores = np.array([_f1(likely >= step, wanted > 0) for step in _STEPS])
-    smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
-    return round(float(_STEPS[int(smooth.argmax())]), 2)
+def _thresholds(examples: Sequence[Example], likely: Sequence[Array]) -> list[float]:
+    """Where F1 is best, smoothed over neighbours and foldings: no lucky turn must set it."""
+    fresh = [place for place, one in enumerate(examples) if one.turn.scenario != EARLY]
+    thresholds = []
+    for column, move in enumerate(Move):
+        wanted = np.array([move in examples[place].turn.moves for place in fresh])
+        scores = np.array(
+            [
+                np.mean([_f1(one[fresh, column] >= step, wanted) for one in likely])
+                for step in _STEPS
+            ]
+        )
+        smooth = np.convolve(np.pad(scores, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+        thresholds.append(round(float(_STEPS[int(smooth.argmax())]), 2))
+    return thresholds
 
 
 def _f1(found: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> float:
@@ -145,29 +163,76 @@ def _f1(found: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> float:
     return 2 * int((found & wanted).sum()) / both if both else 0.0
 
 
-def _figures(likely: Array, labels: Array, thresholds: Sequence[float]) -> list[str]:
-    scores = [
-        _f1(likely[:, j] >= threshold, labels[:, j] > 0) for j, threshold in enumerate(thresholds)
-    ]
-    lines = [
-        f"{move.value:<20}{score:>6.2f}  from {threshold:.2f}"
-        for move, score, threshold in zip(Move, scores, thresholds, strict=True)
-    ]
-    return [*lines, f"macro-F1, scenarios left out: {sum(scores) / len(scores):.3f}"]
+def judged_left_out(
+    examples: Sequence[Example], likely: Array, thresholds: Sequence[float]
+) -> list[Judged]:
+    """What the detectors as a whole would find in the fresh turns."""
+    judged = []
+    for one, row in zip(examples, likely, strict=True):
+        if one.turn.scenario == EARLY:
+            continue
+        weighed = {
+            move: confidence(float(value), threshold)
+            for move, value, threshold in zip(Move, row, thresholds, strict=True)
+        }
+        moves = (
+            called(one.turn.turn, one.clauses, one.cued, weighed)
+            if one.clauses and reads_as_english(one.turn.turn)
+            else ()
+        )
+        found = frozenset(move.label for move in moves if move.confidence >= SURE)
+        judged.append(Judged(one.turn, found, 0.0))
+    return judged
 
 
-def _write(
-    known: Mapping[str, int], weights: Array, bias: Array, thresholds: Sequence[float]
-) -> None:
-    hundredths = np.rint(100 * weights).astype(int)
-    signs = {sign: hundredths[row].tolist() for sign, row in known.items() if hundredths[row].any()}
+def _figures(
+    examples: Sequence[Example], likely: Sequence[Array], thresholds: Sequence[float]
+) -> list[str]:
+    """Means over the foldings: for the turns that two people labelled, and for the others."""
+    foldings = [judged_left_out(examples, one, thresholds) for one in likely]
+    parts = [
+        [[one for one in judged if (one.turn.second is not None) is twice] for judged in foldings]
+        for twice in (True, False)
+    ]
+
+    def row(name: str, figures: Sequence[Sequence[float]]) -> str:
+        return f"{name:<22}" + "".join(
+            f"{np.mean(one):>8.3f} ({min(one):.3f} to {max(one):.3f})" for one in figures
+        )
+
+    lines = [f"{'':<22}{'labelled twice':>25}{'by their writer':>25}"]
+    lines += [
+        row(move.value, [[score(judged, move).f1 for judged in part] for part in parts])
+        for move in Move
+    ]
+    together = [[score(one, Move.TELLING, Move.ADVICE).f1 for one in part] for part in parts]
+    lines.append(row("telling and advice", together))
+    told = [[open_against_closed(one) for one in part] for part in parts]
+    lines.append(row("open against closed", told))
+    lines.append(row("macro-F1", [[macro_f1(one) for one in part] for part in parts]))
+    return lines
+
+
+def _write(name: str, learnt: Learnt, thresholds: Sequence[float], *, meant: bool) -> None:
+    hundredths = np.rint(100 * learnt.weights).astype(int)
+    signs = {
+        sign: hundredths[row].tolist()
+        for sign, row in learnt.known.items()
+        if hundredths[row].any()
+    }
     lines = ",\n".join(
         f"{json.dumps(sign)}:{json.dumps(numbers, separators=(',', ':'))}"
         for sign, numbers in signs.items()
     )
-    head = json.dumps({"bias": [round(float(one), 3) for one in bias], "thresholds": thresholds})
-    file = Path(coach.rubric.__file__).with_name("weights.json")
-    file.write_text(f'{head[:-1]}, "signs": {{\n{lines}\n}}}}\n', encoding="utf-8")
+    head: dict[str, object] = {
+        "bias": [round(float(one), 3) for one in learnt.bias],
+        "thresholds": thresholds,
+    }
+    if meant:
+        head["meaning"] = hundredths[len(learnt.known) :].tolist()
+    text = json.dumps(head, separators=(",", ":"))
+    file = Path(coach.rubric.__file__).with_name(name)
+    file.write_text(f'{text[:-1]},"signs":{{\n{lines}\n}}}}\n', encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.moves import Move
 from evals.moves.__main__ import main
 from evals.moves.agreement import kappa, kappa_of
+from evals.moves.learning import BIAS, learn, likelihoods
 from evals.moves.measure import Judged, interval, macro_f1, open_against_closed, score
 from evals.moves.turns import LabelledTurn, load_turns
 
@@ -102,7 +104,7 @@ def test_the_interval_draws_whole_scenarios() -> None:
 def test_the_command_prints_every_label(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = load_turns("dev")[::20]
+    some = load_turns("dev")[::30]
     monkeypatch.setattr("evals.moves.__main__.load_turns", lambda part: some)
     assert main([]) == 0
     printed = capsys.readouterr().out
@@ -119,3 +121,17 @@ def test_the_kept_figures_are_of_the_test_turns_and_shown_carefully() -> None:
     for move in Move:
         assert how_often_right(move).startswith(("right about", "often wrong"))
         assert "10 times in 10" not in how_often_right(move)
+
+
+def test_what_is_learnt_is_the_least_of_the_ridge_logistic_loss() -> None:
+    chance = np.random.default_rng(3)
+    matrix = chance.normal(size=(60, 90))
+    truth = matrix[:, :2] + 0.3 * chance.normal(size=(60, 2)) > 0.4
+    labels = truth.astype(float)
+    trust = np.where(np.arange(60) < 20, 0.5, 1.0)
+    weights, bias = learn(matrix, labels, trust)
+    likely = likelihoods(matrix, weights, bias)
+    wrong = trust[:, None] * (likely - labels)
+    assert np.abs(matrix.T @ wrong + weights).max() < 1e-3
+    assert np.abs(wrong.sum(axis=0) + bias / BIAS).max() < 1e-3
+    assert ((likely > 0.5) == truth).all()

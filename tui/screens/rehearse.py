@@ -79,6 +79,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
     def on_mount(self) -> None:
         self.query_one("#scenarios").focus()
         self.load()
+        self.open_detectors()
 
     @work(exclusive=True, group="rehearse-load", exit_on_error=False)
     async def load(self) -> None:
@@ -96,6 +97,13 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             store = await self.coach.resources.work()
             self._rehearsal = resume_talk(store, self.session_id)
             await self._show_branch()
+
+    @work(group="rehearse-detectors", exit_on_error=False)
+    async def open_detectors(self) -> None:
+        """Opens the sentence model meanwhile, so that the first turn need not wait for it."""
+        from coach.rubric.meaning import model_opens
+
+        await asyncio.to_thread(model_opens)
 
     def on_scenario_choice_chosen(self, event: ScenarioChoice.Chosen) -> None:
         self.begin(event.whom, event.difficulty)

@@ -63,6 +63,29 @@ def sure(turn: str, previous: str) -> set[str]:
         ("There's plenty unsaid.", "What haven't people told me?", "leading_question"),
         ("I don't think the rota works.", "You're still quite new here.", "reflection"),
         ("I'm nervous about the supplier.", "Shall we ring them together?", "telling"),
+        (
+            "Nights are a different place.",
+            "I've never seen that half, I only come in daylight.",
+            "dismissing",
+        ),
+        (
+            "We wait for you to begin.",
+            "You're all sat round a model waiting for me.",
+            "generalising",
+        ),
+        ("Can I think about it?", "Take as long as you need.", "advice"),
+        ("I made a deck for you.", "May I say, you speak terribly well.", "reflection"),
+        ("The tool is slow.", "I'll just show you a slide first.", "commitment"),
+        (
+            "I'm not sure I'll stay.",
+            "Where do you see yourself, a year from now?",
+            "closed_question",
+        ),
+        (
+            "It breaks most nights.",
+            "What do you do when it breaks? When nobody else is on, I mean.",
+            "stacked_questions",
+        ),
     ],
 )
 def test_is_not_mistaken(previous: str, turn: str, unwanted: str) -> None:
@@ -74,6 +97,12 @@ def test_is_not_mistaken(previous: str, turn: str, unwanted: str) -> None:
 @pytest.mark.parametrize(
     ("previous", "turn", "wanted"),
     [
+        ("Can I think about it?", "Take as long as you need.", "permission"),
+        (
+            "I'm not sure I'll stay.",
+            "Where do you see yourself, a year from now?",
+            "open_question",
+        ),
         ("I kept a copy.", "You do know it's a dismissable offence?", "pulling_rank"),
         (
             "Prayer times clash with the shift.",
