@@ -209,9 +209,8 @@ def _quote(item: Item, lines: list[str]) -> None:
 
 
 def _show_contradictions(summary: Summary, lines: list[str]) -> None:
-    from coach.notes.edited import contradictions_in
 
-    found = contradictions_in(summary)
+    found = summary.contradictions
     if found:
         say("\nThe notes contradict themselves")
         for item in found:

@@ -231,12 +231,6 @@ def pair_of(edited: Edited) -> Pair:
     return Pair(frozenset(edited.pair), {})
 
 
-def contradictions_in(summary: Summary) -> tuple[Item, ...]:
-    """What the notes say in two ways, each with the lines of both; nothing to edit, only to see."""
-    found: tuple[Item, ...] = getattr(summary, "contradictions", ())
-    return found
-
-
 def third_persons(edited: Edited) -> tuple[str, ...]:
     """Names in the items that are not the pair's own, each once, in the order they come."""
     pair = pair_of(edited)

@@ -89,7 +89,7 @@ class NoteItems(Horizontal):
         self.query_one("#evidence").focus()
 
     def _options(self, page: Page) -> list[Option]:
-        from coach.notes.edited import KINDS, contradictions_in
+        from coach.notes.edited import KINDS
 
         options: list[Option] = []
         for kind, title in KINDS.items():
@@ -99,7 +99,7 @@ class NoteItems(Horizontal):
             options += [Option(self._line(item), id=f"item:{item.number}") for item in items]
         if not page.edited.items:
             options.append(Option(Content("No item here. a adds one."), disabled=True))
-        if found := contradictions_in(page.summary):
+        if found := page.summary.contradictions:
             options.append(_title("Said in two ways"))
             options += [
                 Option(Content(item.text), id=f"contradiction:{place}")
@@ -146,9 +146,7 @@ class NoteItems(Horizontal):
         if kind == "item":
             parts = self._about_item(self._page.edited.item(int(which)))
         elif kind == "contradiction":
-            from coach.notes.edited import contradictions_in
-
-            item = contradictions_in(self._page.summary)[int(which)]
+            item = self._page.summary.contradictions[int(which)]
             parts = [("Both stand in these lines\n\n", "bold"), *self._around(item.lines)]
         elif kind == "matter":
             parts = self._about_matter(self._matters[which])
