@@ -15,6 +15,11 @@ from filelock import FileLock
 _PASSED_ON = {"PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "COVERAGE_FILE"}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs the index comes last: one worker builds it while the other has tests to run."""
+    items.sort(key=lambda item: "built_index" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(autouse=True)
 def _hermetic(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     home = tmp_path_factory.mktemp("home")
