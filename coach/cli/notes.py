@@ -167,7 +167,10 @@ def add(
     help="The file to write; without it the Markdown goes to standard output.",
 )
 def export(*, note: int, keep_name: tuple[str, ...], to: Path | None) -> None:
-    """The part of NOTE that may be passed on: no private line, no third person's name."""
+    """The part of NOTE meant to be passed on, without the private lines and names that were found.
+
+    Read it first: a private line or a name can be missed.
+    """
     from coach.files import write_export
     from coach.notes.edited import shareable_of
     from coach.notes.shareable import READ_FIRST

@@ -61,7 +61,8 @@ def command(
     """Insights, commitments, decisions and open questions in FILES; `-` reads standard input.
 
     Text, Markdown, Word, PDF, WebVTT and meeting transcripts are read. Private and sensitive lines
-    are set apart first: only their numbers are shown, to you. A file that cannot be read is named,
+    are set apart where they are recognised, and only their numbers are shown, to you; read what
+    you pass on. A file that cannot be read is named,
     the others are still summarized, and the exit code is 2.
     """
     settings = load_settings()
