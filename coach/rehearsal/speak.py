@@ -19,7 +19,7 @@ from coach.models.port import (
 from coach.rehearsal.instructions import gate_rules, line_inputs, repair_inputs
 from coach.rehearsal.rehearsal import BUILT_IN, Decision, Turn
 from coach.rehearsal.scenario import Scenario
-from coach.rubric.line_gate import Failure, SentenceGate, check_line
+from coach.rubric.line_gate import Failure, SentenceGate
 from prompts.catalogue import PromptId, load_prompt
 from prompts.render import RenderedPrompt, render
 
@@ -150,14 +150,18 @@ class _ModelWording:
         try:
             async for piece in self._model.stream(prompt, self._limits):
                 if isinstance(piece, Finished):
-                    text = " ".join(piece.text.split())
+                    text = piece.text
                     self._usage = _sum(self._usage, piece.usage)
         except ModelFailure as failure:
             return self._ours(failure.problem)
-        verdict = check_line(text, self._rules)
-        if not verdict.passed:
-            return self._ours(_broke(verdict.failures))
-        return Spoken(text=text, wording=self._model.name, usage=self._usage, failures=failures)
+        gate = SentenceGate(self._rules)
+        gate.feed(text)
+        gate.finish()
+        if gate.failures:
+            return self._ours(_broke(gate.failures))
+        return Spoken(
+            text=gate.text, wording=self._model.name, usage=self._usage, failures=failures
+        )
 
     def _ours(self, reason: str) -> Spoken:
         self.reason = reason

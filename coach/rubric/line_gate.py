@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from coach.rubric.spelling import stems
+from coach.rubric.wrapping import Unwrapping
 from knowledge.text import clean_text
 
 MOST_SENTENCES = 4
@@ -262,6 +263,7 @@ class SentenceGate:
         self._rules = rules
         self._waiting = ""
         self._broken = ""
+        self._unwrapping = Unwrapping(rules.mentor_name)
         self.released: list[str] = []
         self.failures: tuple[Failure, ...] = ()
 
@@ -295,8 +297,13 @@ class SentenceGate:
         return out
 
     def _pass(self, sentence: str) -> list[str]:
-        sentence = " ".join(sentence.split())
+        bare = self._unwrapping.take(" ".join(sentence.split()))
+        if not bare:
+            return []
+        sentence = bare
         failures = sentence_failures(sentence, self._rules)
+        if self._unwrapping.torn:
+            failures.append(_failure("words-only", sentence))
         if len(self.released) >= MOST_SENTENCES:
             failures.append(_failure("length", sentence))
         if failures:

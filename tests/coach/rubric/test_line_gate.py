@@ -123,3 +123,35 @@ def test_an_endless_sentence_is_stopped() -> None:
 def test_terminal_escapes_never_come_out() -> None:
     _, out = feed("\x1b[2JIt comes on Sunday night.\x1b]0;x\x07 ", 1000)
     assert out == ["It comes on Sunday night."]
+
+
+@pytest.mark.parametrize("size", [1, 5, 200])
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (
+            '"It comes on Sunday night. You can\'t plan."',
+            "It comes on Sunday night. You can't plan.",
+        ),
+        ("Joss: It comes on Sunday night.", "It comes on Sunday night."),
+        ('Mentor: "It comes on Sunday night."', "It comes on Sunday night."),
+        ("It comes on Sunday night.\nLeader: What then?", "It comes on Sunday night."),
+        ('"Late" was it. It comes on Sunday night.', '"Late" was it. It comes on Sunday night.'),
+    ],
+)
+def test_the_form_of_a_script_is_taken_off(size: int, written: str, said: str) -> None:
+    gate, out = feed(written, size)
+    assert (gate.failures, " ".join(out)) == ((), said)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"It comes on Sunday night." You said that.',
+        '"It comes on Sunday night," she says. "Late."',
+        "Dev: It comes on Sunday night.",
+    ],
+)
+def test_other_peoples_words_in_a_script_are_still_refused(written: str) -> None:
+    gate, _ = feed(written, 7)
+    assert {failure.principle for failure in gate.failures} & {"words-only", "one-speaker"}
