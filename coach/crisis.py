@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from coach.clock import own_day
 from coach.errors import CoachError
 from coach.notes.sensitive import URGENT, find_sensitive
 from coach.routes.listed import Routes, load_routes, suggested
@@ -35,7 +36,7 @@ def steps(today: date | None = None) -> str:
     An entry that nobody has confirmed says so. A list that cannot be read must not stand in the
     way: then the shipped one is used.
     """
-    today = today or date.today()  # noqa: DTZ011 - a day of the person's own calendar
+    today = today or own_day()
     try:
         routes = load_routes()
     except CoachError:

@@ -10,13 +10,13 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from coach import __version__, paths
+from coach.clock import own_day
 from coach.errors import BadConfiguration, CoachError, explain
 from coach.settings import Settings, load_settings, prompt_folders
 from knowledge.errors import KnowledgeError
@@ -239,7 +239,7 @@ def _routes() -> Check:
     from coach.routes.told import country_line, lacking
 
     routes = load_routes()
-    missing = lacking(routes, date.today())  # noqa: DTZ011 - the person's own day
+    missing = lacking(routes, own_day())
     if routes.country is None or missing:
         return Check(
             name="routes",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from coach.cli.output import emit_json, say
+from coach.clock import own_day
 from coach.commitments.words import history_line, in_line
 from coach.errors import BadInput
 from coach.store import open_work
@@ -16,10 +17,6 @@ from coach.store.records import ChangeKind, Commitment
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 _NUMBER = click.argument("number", type=int)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a due day is a day of the person's own calendar
 
 
 @click.group()
@@ -43,7 +40,7 @@ def list_commitments(
         person_id = work.people.known(person).id if person else None
         found = work.commitments.all(person_id) if everything else work.commitments.open(person_id)
     if only_due:
-        greeted = greetings(found, _today(), load_settings().you.name)
+        greeted = greetings(found, own_day(), load_settings().you.name)
         found = tuple(one.commitment for one in greeted)
     if as_json:
         emit_json({"commitments": [_as_json(one) for one in found]})
@@ -51,7 +48,7 @@ def list_commitments(
     if not found:
         say("There is none. 'coach summarize FILE --keep' takes them from notes.")
     for one in found:
-        say(f"{one.id}: {in_line(one, _today())}")
+        say(f"{one.id}: {in_line(one, own_day())}")
 
 
 @command.command()
@@ -71,7 +68,7 @@ def show(*, number: int, as_json: bool) -> None:
             | {"history": [change.model_dump(mode="json") for change in history]}
         )
         return
-    say(in_line(one, _today()))
+    say(in_line(one, own_day()))
     if one.plan:
         say(f"Plan: {one.plan}")
     for n, text in lines:
@@ -115,8 +112,8 @@ def change(*, number: int, text: str | None, due: str | None, reason: str | None
     if text is None and due is None:
         raise BadInput("Nothing is to change.", "Give new words with --text or a day with --due.")
     with open_work() as work:
-        one = change_commitment(work, number, _today(), text=text, due=due, reason=reason)
-    say(in_line(one, _today()))
+        one = change_commitment(work, number, own_day(), text=text, due=due, reason=reason)
+    say(in_line(one, own_day()))
 
 
 @command.command()
@@ -129,7 +126,7 @@ def plan(*, number: int, words: str | None, take: int | None, as_json: bool) -> 
     from coach.commitments.changing import offered, plan_commitment
 
     with open_work() as work:
-        offers = offered(work, number, _today())
+        offers = offered(work, number, own_day())
         if take is not None:
             if take > len(offers):
                 raise BadInput(f"There is no wording {take}.", "Run it without --take to see them.")
@@ -193,7 +190,7 @@ def _settle(number: int, kind: ChangeKind, reason: str | None) -> None:
 
     with open_work() as work:
         one = settle_commitment(work, number, kind, reason)
-    say(in_line(one, _today()))
+    say(in_line(one, own_day()))
 
 
 def _as_json(one: Commitment) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.scenario import Scenario, find_scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
+from coach.rubric.meaning import WITHOUT, model_opens
 from coach.talks import Talk, start_talk
 from coach.voice.conversation import Turn as VoiceTurn
 from coach.voice.leader import Leader, find_leader
@@ -75,6 +76,8 @@ def command(
     # Read before the session starts: a script that cannot be read leaves nothing behind.
     turns = _script_lines(script) if script else None
     settings = load_settings()
+    if isinstance(whom, Scenario) and not model_opens():
+        tell(WITHOUT)
     with open_work() as work:
         if work.set_aside is not None:
             tell(f"The saved work was damaged and has been set aside as {work.set_aside}.")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from coach.cli.output import emit_json, say
+from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
-from coach.rubric.feedback import feedback_on
+from coach.rubric.feedback import Feedback, feedback_on
+from coach.rubric.meaning import WITHOUT, model_opens
+from coach.rubric.moves import DetectedMove
 from knowledge.text import clean_line, clean_text
 
 _MOST_NAMED = 10
@@ -46,6 +49,8 @@ def command(*, file: Path, as_json: bool) -> None:
     if not text.strip():
         raise BadInput(f"{clean_line(name)} is empty.", "Put one JSON object a line in it.")
     rows = _rows(text, name)
+    if not model_opens():
+        tell(WITHOUT)
     turn = 0
     previous = ""
     for row in rows:
@@ -65,13 +70,7 @@ def command(*, file: Path, as_json: bool) -> None:
                 }
             )
             continue
-        say(f"{turn}. {clean_line(said, 160)}")
-        for move in moves:
-            say(f"   {move.label.value} ({how_often_right(move.label)})")
-        if not moves:
-            say("   none of the moves")
-        for line in feedback.full.splitlines():
-            say(f"   {line}")
+        _say_turn(turn, said, moves, feedback)
     if as_json:
         return
     if turn == 0:
@@ -82,6 +81,16 @@ def command(*, file: Path, as_json: bool) -> None:
         f"How often a label is right was measured on {measured.turns} turns that the rules were "
         "not made from, against labels of this project's own."
     )
+
+
+def _say_turn(turn: int, said: str, moves: Sequence[DetectedMove], feedback: Feedback) -> None:
+    say(f"{turn}. {clean_line(said, 160)}")
+    for move in moves:
+        say(f"   {move.label.value} ({how_often_right(move.label)})")
+    if not moves:
+        say("   none of the moves")
+    for line in feedback.full.splitlines():
+        say(f"   {line}")
 
 
 def _read(file: Path) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 
 from coach.cli.output import emit_json, say, tell
+from coach.clock import own_day
 from coach.errors import BadInput, CheckFailed
 from coach.notes.sensitive import KINDS
 from coach.notes.sensitive_words import SensitiveKind
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a day of the person's own calendar
 
 
 @click.group()
@@ -41,7 +38,7 @@ def show(*, kind: SensitiveKind | None, everything: bool, as_json: bool) -> None
                 "country": listed.country,
                 "file": str(routes_file()),
                 "routes": [
-                    {**r.model_dump(mode="json", exclude={"seen"}), "state": r.state(_today())}
+                    {**r.model_dump(mode="json", exclude={"seen"}), "state": r.state(own_day())}
                     for r in shown
                 ],
             }
@@ -54,7 +51,7 @@ def show(*, kind: SensitiveKind | None, everything: bool, as_json: bool) -> None
     if kind:
         say(f"\n{kind_words()[kind].first}")
     for route in shown:
-        say(f"\n{route.id}\n  {route_line(route, _today())}")
+        say(f"\n{route.id}\n  {route_line(route, own_day())}")
     tell(f"\nThe list is kept in {routes_file()}. Confirm an entry with 'coach routes confirm ID'.")
 
 
@@ -72,10 +69,10 @@ def confirm(*, route_id: str, by: str, on: datetime | None, reach: str | None) -
     from coach.routes.confirming import confirm as keep
     from coach.routes.told import route_line
 
-    day = on.date() if on else _today()
-    if day > _today():
+    day = on.date() if on else own_day()
+    if day > own_day():
         raise BadInput(f"{day.isoformat()} is still to come.", "Name the day it was checked.")
-    say(route_line(keep(route_id, by, day, reach=reach), _today()))
+    say(route_line(keep(route_id, by, day, reach=reach), own_day()))
 
 
 @command.command("set-country")
@@ -98,8 +95,8 @@ def check(*, as_json: bool) -> None:
     from coach.routes.told import country_line, lacking, route_line
 
     listed = load_routes()
-    missing = lacking(listed, _today())
-    aged = [r for r in listed.here() if r.state(_today()) in ("stale", "changed")]
+    missing = lacking(listed, own_day())
+    aged = [r for r in listed.here() if r.state(own_day()) in ("stale", "changed")]
     good = listed.country is not None and not missing and not aged
     if as_json:
         emit_json(
@@ -115,7 +112,7 @@ def check(*, as_json: bool) -> None:
         for words in missing:
             say(f"No confirmed place for {words}.")
         for route in aged:
-            say(f"{route.id}: {route_line(route, _today())}")
+            say(f"{route.id}: {route_line(route, own_day())}")
     if not good:
         raise CheckFailed(
             "The list of places is not ready to be relied on.",

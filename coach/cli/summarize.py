@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from coach.cli.output import emit_json, progress, progress_done, say, tell, tell_error
+from coach.clock import own_day
 from coach.errors import BadInput, explain
 from coach.notes.files import LARGEST_FILE, OpenedNotes, notes_in, open_notes
 from coach.notes.lines import numbered
@@ -114,7 +115,7 @@ def _day_of(text: str, writer: str | None) -> date:
     """As on screen: the day the notes give, else today."""
     from coach.notes.summary import set_apart
 
-    return set_apart(text, writer=writer).session or date.today()  # noqa: DTZ011 - the person's own
+    return set_apart(text, writer=writer).session or own_day()
 
 
 async def _summarize(
@@ -158,7 +159,7 @@ def _keep(
     from coach.store import open_work
 
     read = set_apart(text, summary.session_date, writer or settings.you.name or None)
-    day = summary.session_date or date.today()  # noqa: DTZ011 - the person's own day
+    day = summary.session_date or own_day()
     with open_work() as work:
         note = keep_notes(
             work,
@@ -232,7 +233,7 @@ def _show_sensitive(summary: Summary) -> None:
     from coach.routes.listed import load_routes
     from coach.routes.told import country_line, matters, route_line
 
-    today = date.today()  # noqa: DTZ011 - the person's own day
+    today = own_day()
     routes = load_routes()
     for matter in matters(summary.sensitive, routes):
         say(f"\nFor you alone, not summarized: {matter.name}, {_numbers(matter.lines)}.")

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from coach.cli.output import emit_json, say, tell
+from coach.clock import own_day
 
 _ANSWER = click.Choice(["no", "partly", "yes"])
 _WITH = click.option("--with", "person", help="Whom the hours were with.")
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a session's day is a day of the person's own calendar
 
 
 @click.group()
@@ -59,10 +56,10 @@ def rate(
         led=ANSWERS[led] if led else None,
         again=ANSWERS[again] if again else None,
     )
-    day = held.date() if held else _today()
+    day = held.date() if held else own_day()
     with open_work() as work:
         hour = keep_hour(work, person, load_settings().you.side, day, given)
-        for line in in_lines(worth_of(work, hour.person_id, _today())):
+        for line in in_lines(worth_of(work, hour.person_id, own_day())):
             say(line)
 
 
@@ -77,7 +74,7 @@ def show(*, person: str | None, as_json: bool) -> None:
 
     with open_work() as work:
         ids = [work.people.known(person).id] if person else [one.id for one in work.people.all()]
-        found = [worth_of(work, one, _today()) for one in ids]
+        found = [worth_of(work, one, own_day()) for one in ids]
     found = [one for one in found if one.sessions or person]
     if as_json:
         emit_json({"pairs": [one.model_dump(mode="json") for one in found]})
@@ -106,7 +103,7 @@ def export(*, person: str, group: str | None, to: Path | None) -> None:
     from coach.worth.figures import worth_of
 
     with open_work() as work:
-        worth = worth_of(work, work.people.known(person).id, _today())
+        worth = worth_of(work, work.people.known(person).id, own_day())
         text = as_text(pair_file(work, worth, group))
     if to is None:
         click.echo(text, nl=False)

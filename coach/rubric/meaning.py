@@ -23,6 +23,11 @@ PLACES = 3
 LONGEST_TEXT = 1_200
 """Characters of a turn: of a longer one the model would read little more."""
 
+WITHOUT = (
+    "The sentence model of this installation cannot be opened, so moves are told from words alone, "
+    "a little less surely. 'coach doctor' says what to do about it."
+)
+
 _opening = Lock()
 _opened: list[Embedder | None] = []
 

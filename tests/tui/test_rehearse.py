@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import ContentSwitcher, Input
 
+from coach.rubric import meaning
 from coach.settings_file import keep_settings
 from coach.store import open_work
 from coach.store.records import Turn
@@ -112,6 +113,14 @@ async def test_a_closed_coach_goes_on_where_it_was_left() -> None:
         await until(pilot, lambda: ASK in " ".join(text_of(app.screen).split()))
         assert " ".join(answer.split())[:40] in " ".join(text_of(app.screen).split())
         assert app.screen.query_one(Composer).text == "not sent yet"
+
+
+async def test_a_missing_sentence_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meaning, "_opened", [None])
+    app = CoachApp()
+    async with app.run_test(size=(100, 36), notifications=True, tooltips=True) as pilot:
+        await begin(pilot, app)
+        await until(pilot, lambda: any("words alone" in one.message for one in app._notifications))
 
 
 def unsent() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.clock import own_day
 from knowledge.text import clean_text
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -59,10 +60,6 @@ reminders. **Enter** opens the notes they come from.
         self.query_one("#items").focus()
         self.load()
 
-    @property
-    def today(self) -> date:
-        return date.today()  # noqa: DTZ011 - a due day is a day of the person's own calendar
-
     @work(exclusive=True, group="commitments", exit_on_error=False)
     async def load(self) -> None:
         self._list(await self.coach.resources.work())
@@ -88,7 +85,7 @@ reminders. **Enter** opens the notes they come from.
             )
 
     def _options(self, commitments: tuple[Commitment, ...]) -> list[Option]:
-        soon = self.today + timedelta(days=7)
+        soon = own_day() + timedelta(days=7)
         opened = [one for one in commitments if one.status == "open"]
         settled = sorted(
             (one for one in commitments if one.status != "open"),
@@ -96,8 +93,8 @@ reminders. **Enter** opens the notes they come from.
             reverse=True,
         )
         groups = (
-            ("Past its day", [c for c in opened if c.due and c.due < self.today]),
-            ("Within a week", [c for c in opened if c.due and self.today <= c.due <= soon]),
+            ("Past its day", [c for c in opened if c.due and c.due < own_day()]),
+            ("Within a week", [c for c in opened if c.due and own_day() <= c.due <= soon]),
             ("Later", [c for c in opened if c.due and c.due > soon]),
             ("Without a day", [c for c in opened if not c.due]),
             ("Kept or dropped", settled[:_MOST_SETTLED]),
@@ -116,8 +113,8 @@ reminders. **Enter** opens the notes they come from.
         if one.status != "open":
             end = one.status
         elif one.due is not None:
-            end = f"({one.due:%-d %b}, {nearness(one.due, self.today)})"
-            style = "$text-warning" if one.due < self.today else "$text-accent"
+            end = f"({one.due:%-d %b}, {nearness(one.due, own_day())})"
+            style = "$text-warning" if one.due < own_day() else "$text-accent"
         return Content.assemble((f"{who(one.owner)}: ", "bold"), f"{one.text} ", (end, style))
 
     @property
@@ -139,7 +136,7 @@ reminders. **Enter** opens the notes they come from.
         note = store.notes.get(one.note_id)
         person = store.people.get(one.person_id) if one.person_id else None
         parts: list[str | tuple[str, str]] = [(f"{who(one.owner)}: {one.text}\n", "bold")]
-        if due := due_said(one, self.today if one.status == "open" else None):
+        if due := due_said(one, own_day() if one.status == "open" else None):
             parts.append(f"By {due}\n")
         if one.status != "open":
             parts.append(f"{one.status.capitalize()}{f': {one.reason}' if one.reason else ''}\n")
@@ -214,7 +211,7 @@ reminders. **Enter** opens the notes they come from.
         one = store.commitments.get(chosen)
 
         def check(given: Answers) -> None:
-            day_from(given["due"], self.today)
+            day_from(given["due"], own_day())
 
         asked = Form(
             "What it said before is kept in its history.",
@@ -235,7 +232,7 @@ reminders. **Enter** opens the notes they come from.
             changed = change_commitment(
                 store,
                 chosen,
-                self.today,
+                own_day(),
                 text=given["text"],
                 due=given["due"],
                 reason=given["reason"],
@@ -250,7 +247,7 @@ reminders. **Enter** opens the notes they come from.
         if (chosen := self._chosen) is None:
             return
         kept = store.commitments.get(chosen).plan
-        offers = offered(store, chosen, self.today)
+        offers = offered(store, chosen, own_day())
         if not offers and not kept:
             self.say("There is no wording to offer: this one is not yours to do.")
             return
@@ -283,7 +280,7 @@ reminders. **Enter** opens the notes they come from.
 
         store = await self.coach.resources.work()
         text = commitments_calendar(store, store.commitments.open(), datetime.now(UTC))
-        name = suggested_name("commitments", self.today, "ics")
+        name = suggested_name("commitments", own_day(), "ics")
         chosen = await self.app.push_screen_wait(
             AskPath("Where to put the calendar file?", f"~/{name}")
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from coach.clock import own_day
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath
 from tui.widgets.words import Words, labelled
@@ -25,7 +25,7 @@ async def export_rehearsal(app: App[Any], rehearsal: Talk) -> Path | None:
     """Asks where to and writes the rehearsal; None when the person thought better of it."""
     from coach.files import suggested_name, write_export
 
-    name = suggested_name(f"rehearsal {rehearsal.title}", date.today())  # noqa: DTZ011 - the person's own day
+    name = suggested_name(f"rehearsal {rehearsal.title}", own_day())
     chosen = await app.push_screen_wait(AskPath("Where to put the rehearsal?", f"~/{name}"))
     if not chosen:
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
+from coach.clock import own_day
 from tui.screens.base import CoachScreen
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
@@ -121,7 +121,7 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
 
         recent = store.sessions.recent(12)
         unfinished = next((s for s in recent if s.kind == "rehearsal" and not s.finished), None)
-        today = date.today()  # noqa: DTZ011 - a due day is a day of the person's own calendar
+        today = own_day()
         due = greetings(store.commitments.open(), today, owner_name)
         choices = self.query_one("#choices", OptionList)
         at = choices.highlighted

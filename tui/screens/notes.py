@@ -14,6 +14,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Input
 
+from coach.clock import own_day
 from knowledge.text import clean_line, clean_text
 from tui.screens.notes_editing import NotesEditing
 from tui.widgets.composer import CleanTextArea
@@ -155,7 +156,7 @@ notes are never changed.
         settings = await resources.settings()
         writer = settings.you.name or None
         read = await asyncio.to_thread(set_apart, text, given, writer)
-        day = given or read.session or self.today
+        day = given or read.session or own_day()
         note = keep_notes(
             store,
             self.session_id,

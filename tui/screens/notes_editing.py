@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher
 
+from coach.clock import own_day
 from tui.screens.area import AreaScreen
 from tui.screens.notes_items import NoteItems, Page
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -50,10 +50,6 @@ class NotesEditing(AreaScreen):
         yield NoteItems(id="summary")
 
     @property
-    def today(self) -> date:
-        return date.today()  # noqa: DTZ011 - the person's own day
-
-    @property
     def keep_names(self) -> tuple[str, ...]:
         return self.edited.keep_names if self.edited else ()
 
@@ -79,7 +75,7 @@ class NotesEditing(AreaScreen):
         settled = {
             one.id: f"{one.status}" for one in store.commitments.all() if one.status != "open"
         }
-        page = Page(note.text.split("\n"), summary, edited, settled, routes, self.today)
+        page = Page(note.text.split("\n"), summary, edited, settled, routes, own_day())
         self.query_one(NoteItems).show(page, choose)
         count = len(edited.items)
         self.head(f"{count} item{'' if count == 1 else 's'}, {summary.wording} wording")
@@ -238,7 +234,7 @@ class NotesEditing(AreaScreen):
 
         if self.edited is None:
             return
-        name = suggested_name("session summary", self.today)
+        name = suggested_name("session summary", own_day())
         asked = AskPath("Where to put the part that may be passed on?", f"~/{name}")
         chosen = await self.app.push_screen_wait(asked)
         if chosen:

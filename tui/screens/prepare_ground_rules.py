@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from coach.clock import own_day
 from tui.screens.over import OverScreen
 from tui.widgets.asking import AskWords
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -173,7 +173,7 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
 
         if self._rules is None:
             return
-        today = date.today()  # noqa: DTZ011 - the person's own day
+        today = own_day()
         name = suggested_name("ground rules", today)
         chosen = await self.coach.push_screen_wait(
             AskPath("Where to put the ground rules? A name in .txt gives plain text.", f"~/{name}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from coach.clock import own_day
 from tui.screens.prepare_words import SourceOf
 from tui.widgets.asking import AskLine
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -64,7 +65,7 @@ async def _written(
 ) -> str | None:
     from coach.files import suggested_name, write_export
 
-    today = date.today()  # noqa: DTZ011 - the person's own day
+    today = own_day()
     name = suggested_name(f"plan {kept.title}", today, ending)
     chosen = await coach.push_screen_wait(AskPath(question, f"~/{name}"))
     if not chosen:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.clock import own_day
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import ChooseOne
 from tui.widgets.form import Answers, Field, Form
@@ -51,10 +51,6 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
         self.query_one("#places").focus()
         self.load()
 
-    @property
-    def today(self) -> date:
-        return date.today()  # noqa: DTZ011 - the person's own day
-
     @work(exclusive=True, group="routes", exit_on_error=False)
     async def load(self) -> None:
         from coach.routes.listed import load_routes
@@ -67,7 +63,7 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
         ids = [route.id for route in here]
         choices.highlighted = ids.index(self._at) if self._at in ids else 0
         self.head("No country chosen" if routes.country is None else country_line(routes))
-        missing = lacking(routes, self.today)
+        missing = lacking(routes, own_day())
         if routes.country is None:
             self.say("o chooses the country; until then only your own organisation's places stand.")
         elif missing:
@@ -76,7 +72,7 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
             self.say("Every kind of matter has a place that somebody has confirmed.")
 
     def _line(self, route: Route) -> Content:
-        good = route.state(self.today) == "confirmed"
+        good = route.state(own_day()) == "confirmed"
         return Content.assemble(
             ("✓ " if good else "? ", "$text-success" if good else "$text-warning"), route.name
         )
@@ -88,10 +84,10 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
             return
         self._at = event.option_id
         route = self._routes.route(event.option_id)
-        state = state_words(route, self.today)
+        state = state_words(route, own_day())
         parts: list[str | tuple[str, str]] = [(f"{route.name}\n", "bold")]
         parts += [f"{part}\n" for part in (route.reach, route.link) if part]
-        good = route.state(self.today) == "confirmed"
+        good = route.state(own_day()) == "confirmed"
         parts += [
             (f"{state[0].upper()}{state[1:]}.\n", "$text-success" if good else "$text-warning"),
             f"\n{route.what}\n",
@@ -129,7 +125,7 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
         )
         given = await self.app.push_screen_wait(asked)
         if given is not None:
-            confirm(route.id, given["by"], self.today, reach=given["reach"])
+            confirm(route.id, given["by"], own_day(), reach=given["reach"])
             self.load()
 
     @work(exclusive=True, group="routes-change", exit_on_error=False)

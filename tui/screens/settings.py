@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -13,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Input, Select
 
 from coach import paths
+from coach.clock import own_day
 from knowledge.text import clean_line
 from tui.appearance import THEMES
 from tui.screens.area import AreaScreen
@@ -117,7 +117,7 @@ from the environment, never written to a file. **F5** tries the model.
         from coach.routes.told import country_line, lacking
 
         routes = load_routes()
-        missing = lacking(routes, date.today())  # noqa: DTZ011 - the person's own day
+        missing = lacking(routes, own_day())
         said = f"Nobody has confirmed a place yet for: {', '.join(missing)}." if missing else (
             "Every kind of matter has a place that somebody has confirmed."
         )  # fmt: skip

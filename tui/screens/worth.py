@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -15,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.clock import own_day
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath
 from tui.widgets.words import Words
@@ -54,10 +54,6 @@ what you see. **Tab** goes to the plots, to scroll them.
         self.query_one("#people").focus()
         self.load()
 
-    @property
-    def today(self) -> date:
-        return date.today()  # noqa: DTZ011 - the person's own day
-
     @work(exclusive=True, group="worth", exit_on_error=False)
     async def load(self) -> None:
         store = await self.coach.resources.work()
@@ -86,7 +82,7 @@ what you see. **Tab** goes to the plots, to scroll them.
         from coach.worth.plots import in_lines, plots_of
 
         store = await self.coach.resources.work()
-        worth = worth_of(store, person_id, self.today)
+        worth = worth_of(store, person_id, own_day())
         self._lines = in_lines(worth)
         first, *_, promises, caution = self._lines
         plots = [
@@ -116,7 +112,7 @@ what you see. **Tab** goes to the plots, to scroll them.
 
         store = await self.coach.resources.work()
         person = store.people.get(self._at) if self._at else None
-        rated = await rate_hour(self.coach, person.name if person else "", self.today)
+        rated = await rate_hour(self.coach, person.name if person else "", own_day())
         if rated is not None:
             self._at = rated
             self.load()
@@ -132,7 +128,7 @@ what you see. **Tab** goes to the plots, to scroll them.
             self.say("There is nothing to write yet: n rates an hour.")
             return
         store = await self.coach.resources.work()
-        worth = worth_of(store, self._at, self.today)
+        worth = worth_of(store, self._at, own_day())
         chosen = await self.app.push_screen_wait(
             AskPath("Where to put the counts and ratings for your programme?", "~/pair.json")
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.clock import own_day
 from tui.widgets.form import Answers, Field, Form
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _check(given: Answers) -> None:
     from coach.commitments.days import day_from
     from coach.errors import BadInput
 
-    day_from(given["on"], date.today())  # noqa: DTZ011 - only whether it is a day
+    day_from(given["on"], own_day())
     if not given["with"].strip():
         raise BadInput("Whom was the hour with?", "Give the name of the person you met.")
     _rated(given)
