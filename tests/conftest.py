@@ -69,18 +69,32 @@ def home(_hermetic: None) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The index of the whole guidance, built once a run and shared by parallel workers."""
+def built_index(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """The index of the whole guidance, built once a run and shared by parallel workers.
+
+    A run starts from what the last one left in pytest's cache and brings it up to date: what has
+    not changed is not embedded again.
+    """
     from knowledge.library import LibrarySettings, open_library
 
     workers = os.environ.get("PYTEST_XDIST_WORKER")
     base = tmp_path_factory.getbasetemp()
     folder = (base.parent if workers else base) / "built-index"
+    cache = getattr(request.config, "cache", None)
+    kept = cache.mkdir("guidance-index") if cache else base
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
-            library = open_library(LibrarySettings(folder=folder))
+            with FileLock(f"{kept}.lock"):
+                if (kept / "done").exists():
+                    shutil.copytree(kept, folder)
+            told: list[object] = []
+            library = open_library(LibrarySettings(folder=folder), told.append)
             assert library.mode == "fused", library.reason
             (folder / "done").touch()
+            if cache and told:
+                with FileLock(f"{kept}.lock"):
+                    shutil.rmtree(kept)
+                    shutil.copytree(folder, kept)
     return folder
 
 

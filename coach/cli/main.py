@@ -34,6 +34,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "prompts": ("prompts", "List, show and check the prompts in force."),
     "knowledge": ("knowledge", "See, check and rebuild the guidance index."),
     "key": ("key", "Keep a model's key in the system keyring."),
+    "serve": ("serve", "Open the application in a browser, on this machine only."),
     "doctor": ("doctor", "Say what is installed, configured and reachable."),
 }
 
