@@ -33,6 +33,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "routes": ("routes", "Where sensitive matters can be taken, and who confirmed it."),
     "prompts": ("prompts", "List, show and check the prompts in force."),
     "knowledge": ("knowledge", "See, check and rebuild the guidance index."),
+    "mcp": ("mcp", "Serve the coach to assistants and editors that speak MCP."),
     "key": ("key", "Keep a model's key in the system keyring."),
     "serve": ("serve", "Open the application in a browser, on this machine only."),
     "doctor": ("doctor", "Say what is installed, configured and reachable."),

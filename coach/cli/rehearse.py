@@ -12,7 +12,7 @@ import click
 
 from coach.cli.output import emit_json, say, tell
 from coach.cli.rehearse_commands import FINISH, obey
-from coach.cli.rehearse_sides import look_back, situation, speaker, turn_object
+from coach.cli.rehearse_sides import look_back, speaker
 from coach.errors import BadInput
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
@@ -21,7 +21,7 @@ from coach.rehearsal.scenario import Scenario, find_scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
 from coach.rubric.meaning import WITHOUT, model_opens
-from coach.talks import Talk, start_talk
+from coach.talks import Talk, situation, start_talk, turn_object
 from coach.voice.conversation import Turn as VoiceTurn
 from coach.voice.leader import Leader, find_leader
 from knowledge.text import clean_line, clean_text

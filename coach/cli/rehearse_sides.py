@@ -6,10 +6,8 @@ import sys
 
 from coach.cli.output import say
 from coach.rehearsal.debrief import debrief, guessed
-from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.stored import StoredRehearsal
 from coach.talks import Talk
-from coach.voice.conversation import Turn as VoiceTurn
 from coach.voice.stored import StoredVoice
 from knowledge.text import clean_line
 
@@ -17,43 +15,6 @@ from knowledge.text import clean_line
 def speaker(talk: Talk) -> str:
     """Whose lines the simulated ones are."""
     return "Leader" if isinstance(talk, StoredVoice) else "Mentor"
-
-
-def situation(talk: Talk) -> str:
-    return (talk.leader if isinstance(talk, StoredVoice) else talk.scenario).situation.strip()
-
-
-def turn_object(turn: Turn | VoiceTurn) -> dict[str, object]:
-    """One turn in the shape that `coach rehearse --json` promises, by the side that rehearses."""
-    decision = turn.decision
-    common: dict[str, object] = {
-        "moves": [{"label": move.label.value, "quote": move.quote} for move in decision.moves],
-        "state": decision.after.model_dump(),
-        "act": decision.act.value,
-    }
-    feedback = decision.feedback.model_dump() if decision.feedback else None
-    if isinstance(turn, VoiceTurn):
-        return {
-            "turn": turn.decision.turn,
-            "mentor": turn.decision.mentor,
-            **common,
-            "plainness": turn.decision.plainness,
-            "heard": turn.decision.heard,
-            "agreed": turn.decision.agreed,
-            "softeners": list(turn.decision.softeners),
-            "leader": turn.leader,
-            "feedback": feedback,
-            "wording": turn.wording,
-        }
-    return {
-        "turn": turn.decision.turn,
-        "leader": turn.decision.leader,
-        **common,
-        "card": turn.decision.card,
-        "mentor": turn.mentor,
-        "feedback": feedback,
-        "wording": turn.wording,
-    }
 
 
 def look_back(talk: Talk, *, asks: bool) -> None:

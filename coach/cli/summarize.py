@@ -154,25 +154,22 @@ def _keep(
     person: str | None,
 ) -> int:
     """The number of the stored notes, the same as on screen."""
-    from coach.notes.edited_store import keep_notes, keep_summary, title_of
+    from coach.notes.edited_store import keep_found
     from coach.notes.summary import set_apart
     from coach.store import open_work
 
     read = set_apart(text, summary.session_date, writer or settings.you.name or None)
     day = summary.session_date or own_day()
     with open_work() as work:
-        note = keep_notes(
+        return keep_found(
             work,
-            None,
-            # As the lines were counted, so that their numbers mean the same on screen.
-            "\n".join(line.text for line in read.lines),
+            read,
+            summary,
             day,
-            title=title_of(read),
             side=settings.you.side,
             person=person or "",
-        )
-        keep_summary(work, note, summary, pair=read.pair.names, keep_names=keep_names)
-    return note.id
+            keep_names=keep_names,
+        ).id
 
 
 def _show(name: str, summary: Summary, *, several: bool, shown: str | None) -> None:

@@ -20,13 +20,19 @@ _CHARACTERS_A_TOKEN = 8
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*(?=\s|\Z)")
 # The Responses API of OpenAI has its own words for how an answer ended.
 _ENDINGS = {"completed": "stop", "max_output_tokens": "length"}
+# And so do other providers, whose chat models a caller may hand in.
+_ELSEWHERE = {"max_tokens": "length", "refusal": "content_filter", "safety": "content_filter"}
 
 
 class Answer:
-    def __init__(self, source: Source, max_tokens: int) -> None:
+    """`any_provider`: LangChain's own mark of the last piece counts as an end where the provider
+    says nothing of it. The OpenAI protocol always does, and without it an answer was cut off."""
+
+    def __init__(self, source: Source, max_tokens: int, *, any_provider: bool = False) -> None:
         self.text = ""
         """What a person can have seen so far, cleaned."""
         self._source = source
+        self._any_provider = any_provider
         self._max_tokens = max_tokens
         self._max_characters = max_tokens * _CHARACTERS_A_TOKEN
         self._overran = False
@@ -93,6 +99,8 @@ class Answer:
             ending = details.get("reason", ending)
         if isinstance(ending, str):
             self._ending = _ENDINGS.get(ending, ending)
+        if self._any_provider:
+            self._note_elsewhere(chunk, told)
         refusal = chunk.additional_kwargs.get("refusal")
         if isinstance(refusal, str):
             self._refusal += refusal
@@ -101,6 +109,13 @@ class Answer:
             self._usage = Usage(
                 input_tokens=usage.get("input_tokens"), output_tokens=usage.get("output_tokens")
             )
+
+    def _note_elsewhere(self, chunk: BaseMessageChunk, told: dict[str, Any]) -> None:
+        ending = told.get("stop_reason") or told.get("done_reason") or self._ending
+        if isinstance(ending, str):
+            self._ending = _ELSEWHERE.get(ending.casefold(), ending)
+        elif getattr(chunk, "chunk_position", None) == "last":
+            self._ending = "stop"
 
 
 def whole_sentences(text: str) -> str:

@@ -58,7 +58,11 @@ _QUOTED_BACK = 4_000
 
 
 class LangChainModel:
-    """See `LanguageModel`. `build` makes the chat model; it may block and raise ModelFailure."""
+    """See `LanguageModel`. `build` makes the chat model; it may block and raise ModelFailure.
+
+    `any_provider`: the chat model need not speak the OpenAI protocol. Shapes are then asked for in
+    words, and the end of an answer is told as LangChain tells it.
+    """
 
     def __init__(
         self,
@@ -67,12 +71,14 @@ class LangChainModel:
         options: CallOptions,
         *,
         thinks: bool = False,
+        any_provider: bool = False,
     ) -> None:
         self._source = source
         self._build = build
         self._options = options
         self._thinks = thinks
-        self._form = Form.JSON_SCHEMA
+        self._any_provider = any_provider
+        self._form = Form.WORDS if any_provider else Form.JSON_SCHEMA
         self._chat: BaseChatModel | None = None
         self._building = threading.Lock()
 
@@ -151,7 +157,7 @@ class LangChainModel:
         options = self._options(limits.max_tokens + self._thinks * THINKING_TOKENS, wanted)
         attempt = 0
         while True:
-            answer = Answer(self._source, limits.max_tokens)
+            answer = Answer(self._source, limits.max_tokens, any_provider=self._any_provider)
             failure: ModelFailure | None = None
             wait: float | None = None
             try:

@@ -75,6 +75,23 @@ def keep_summary(
     return edited
 
 
+def keep_found(
+    work: Work,
+    read: ReadNotes,
+    summary: Summary,
+    day: date,
+    *,
+    side: Side = "leader",
+    person: str = "",
+    keep_names: Collection[str] = (),
+) -> Note:
+    """New notes, as `read` numbered their lines, with what was found in them."""
+    text = "\n".join(line.text for line in read.lines)
+    note = keep_notes(work, None, text, day, title=title_of(read), side=side, person=person)
+    keep_summary(work, note, summary, pair=read.pair.names, keep_names=keep_names)
+    return note
+
+
 def keep_edits(work: Work, note_id: int, before: Edited, after: Edited) -> Edited:
     """Stores `after`, and puts the commitments right that it words otherwise than `before`."""
     known = {item.number: item for item in before.items}

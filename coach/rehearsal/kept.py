@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -204,7 +205,7 @@ class KeptTalk(ABC, Generic[DecisionT, TurnT]):
         *,
         folders: Sequence[Path] = (),
         limits: Limits = LINE_LIMITS,
-    ) -> AsyncIterator[Said | Replaced | Spoken]:
+    ) -> AsyncGenerator[Said | Replaced | Spoken, None]:
         """The other's line for what waits, or the last line worded again.
 
         Stored when it is whole. Cancelled, what had been said of a first wording is stored as
@@ -217,14 +218,17 @@ class KeptTalk(ABC, Generic[DecisionT, TurnT]):
         decision = self._decision(self._rows[-2] if again else self._rows[-1])
         said = ""
         try:
-            async for event in self._speak(decision, history, model, folders, limits):
-                if isinstance(event, Said):
-                    said += event.text
-                elif isinstance(event, Replaced):
-                    said = ""
-                else:
-                    self._keep(event.text, again=again, wording=event.wording, reason=event.reason)
-                yield event
+            words = self._speak(decision, history, model, folders, limits)
+            async with aclosing(words) as events:
+                async for event in events:
+                    if isinstance(event, Said):
+                        said += event.text
+                    elif isinstance(event, Replaced):
+                        said = ""
+                    else:
+                        wording, reason = event.wording, event.reason
+                        self._keep(event.text, again=again, wording=wording, reason=reason)
+                    yield event
         except (asyncio.CancelledError, GeneratorExit):
             # Stopped while being worded again, the line that was there before stays.
             if self._rows[-1].role == self.you:

@@ -228,9 +228,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length) or b"{}")
         request = Request(self.path, dict(self.headers.items()), body)
         answer = self.owner.next_answer(request)
-        # A client that gives up closes the socket while this side still writes.
-        with suppress(ConnectionError):
+        try:
             answer(Exchange(self, request))
+        except ConnectionError:
+            # A client that gives up closes the socket while this side still writes.
+            self.owner.hung_up.set()
         self.close_connection = True
 
     def finish(self) -> None:
