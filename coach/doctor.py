@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from coach import __version__, paths
 from coach.clock import own_day
 from coach.errors import BadConfiguration, CoachError, explain
-from coach.settings import Settings, load_settings, prompt_folders
+from coach.settings import Settings, load_settings
 from knowledge.errors import KnowledgeError
 from knowledge.text import clean_line, clean_text
 from prompts.errors import PromptError
@@ -56,6 +56,7 @@ def examine(*, in_full: bool = True) -> Iterator[Check]:
         yield _settings(settings)
     yield _guarded("your work", _work)
     yield _guarded("guidance", lambda: _guidance(settings, in_full=in_full))
+    yield _guarded("packs", _packs)
     yield _guarded("prompts", lambda: _prompts(settings))
     yield _guarded("model", lambda: _model(settings, in_full=in_full))
     yield _guarded("routes", _routes)
@@ -187,7 +188,25 @@ def _guidance(settings: Settings, *, in_full: bool) -> Check:
     return Check(name="guidance", state="ok", words=words)
 
 
+def _packs() -> Check:
+    from coach.packs.content import overridden_prompts
+    from coach.packs.loaded import load_packs
+
+    packs = load_packs()
+    if not packs.in_use and not packs.left_out:
+        return Check(name="packs", state="ok", words="None; 'coach pack new NAME' begins one.")
+    names = ", ".join(f"{pack.name} {pack.manifest.version}" for pack in packs.in_use) or "none"
+    told = [f"In use, the weakest first: {names}."]
+    told += [f"Here {one.words}." for one in overridden_prompts()]
+    if packs.left_out:
+        first = packs.left_out[0]
+        told += [f"The pack '{one.name}' is left out: {one.problem}" for one in packs.left_out]
+        return Check(name="packs", state="failed", words=" ".join(told), next_step=first.next_step)
+    return Check(name="packs", state="ok", words=" ".join(told))
+
+
 def _prompts(settings: Settings) -> Check:
+    from coach.packs.content import prompt_folders
     from prompts.catalogue import PromptId, check_prompts
 
     missing = [str(folder) for folder in settings.prompts.folders if not folder.is_dir()]

@@ -17,6 +17,7 @@ Told = Callable[[str], None]
 
 
 def library_settings(settings: Settings) -> LibrarySettings:
+    from coach.packs.content import further_passages
     from knowledge.settings import LibrarySettings
 
     return LibrarySettings(
@@ -25,6 +26,7 @@ def library_settings(settings: Settings) -> LibrarySettings:
         port=settings.knowledge.port,
         embedding_model=settings.knowledge.embedding_model,
         tokenizer=settings.knowledge.tokenizer,
+        further=further_passages(),
     )
 
 

@@ -31,6 +31,12 @@ def guidance_folder() -> Path:
     return data_folder() / "guidance"
 
 
+def packs_folder() -> Path:
+    """The packs a person has added; `COACH_PACKS` names another folder."""
+    named = os.environ.get("COACH_PACKS")
+    return Path(named).expanduser() if named else data_folder() / "packs"
+
+
 def prompts_folder() -> Path:
     """Prompt files here take the place of the built-in ones with the same id."""
     return config_file().parent / "prompts"

@@ -100,11 +100,6 @@ class Settings(BaseModel):
     you: PersonSettings = PersonSettings()
 
 
-def prompt_folders(settings: Settings) -> tuple[Path, ...]:
-    """Where prompt files are looked for before the built-in ones; the last folder wins."""
-    return (*settings.prompts.folders, paths.prompts_folder())
-
-
 _ENVIRONMENT = {
     "COACH_MODEL": ("model", "use"),
     "COACH_BASE_URL": ("model", "base_url"),

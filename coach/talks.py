@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from coach.errors import BadInput
+from coach.packs.content import scenario as find_scenario
+from coach.packs.content import scenarios
 from coach.rehearsal.rehearsal import Turn
-from coach.rehearsal.scenario import Scenario, load_scenarios
+from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.state import Difficulty
 from coach.rehearsal.stored import StoredRehearsal
 from coach.store import Work
 from coach.voice.conversation import Turn as VoiceTurn
 from coach.voice.leader import Leader, load_leaders
 from coach.voice.stored import StoredVoice
+from knowledge.passages import BUILT_IN, provider_of
 from knowledge.text import clean_line
 
 Talk = StoredRehearsal | StoredVoice
@@ -18,7 +21,7 @@ Talk = StoredRehearsal | StoredVoice
 
 def find_whom(name: str) -> Scenario | Leader:
     """Whom either side can meet, by id. Raises BadInput, naming who there is."""
-    people: tuple[Scenario | Leader, ...] = (*load_scenarios(), *load_leaders())
+    people: tuple[Scenario | Leader, ...] = (*scenarios(), *load_leaders())
     for one in people:
         if one.id == name:
             return one
@@ -30,7 +33,7 @@ def find_whom(name: str) -> Scenario | Leader:
 
 def whom_to_meet() -> list[dict[str, str]]:
     """Everybody there is to rehearse with, as `coach scenarios --json` promises it."""
-    return [*map(_with_a_mentor, load_scenarios()), *map(_with_a_leader, load_leaders())]
+    return [*map(_with_a_mentor, scenarios()), *map(_with_a_leader, load_leaders())]
 
 
 def start_talk(work: Work, whom: Scenario | Leader, seed: int, difficulty: str) -> Talk:
@@ -44,7 +47,7 @@ def resume_talk(work: Work, session_id: int) -> Talk:
     """The rehearsal where it was left. Raises BadInput where the session is none."""
     if work.sessions.get(session_id).side == "mentor":
         return StoredVoice.resume(work, session_id)
-    return StoredRehearsal.resume(work, session_id)
+    return StoredRehearsal.resume(work, session_id, find_scenario)
 
 
 def situation(talk: Talk) -> str:
@@ -91,6 +94,7 @@ def _with_a_mentor(scenario: Scenario) -> dict[str, str]:
         "topic": scenario.topic,
         "side": "leader",
         "mentor": f"{scenario.mentor.name}, {scenario.mentor.role}",
+        "provider": provider_of(scenario.id),
     }
 
 
@@ -102,4 +106,5 @@ def _with_a_leader(leader: Leader) -> dict[str, str]:
         "side": "mentor",
         "leader": f"{leader.leader.name}, {leader.leader.role}",
         "temperament": leader.temperament.value,
+        "provider": BUILT_IN,
     }

@@ -9,7 +9,6 @@ from knowledge.documents import documents_of
 from knowledge.documents_store import DocumentContent, DocumentStore
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.errors import EmbeddingUnavailable, StoreDamaged
-from knowledge.passages import load_passages
 from knowledge.progress import OnProgress, quiet
 from knowledge.rows import Row, rows_of
 from knowledge.settings import LibrarySettings
@@ -70,7 +69,7 @@ class IndexReport(BaseModel):
 
 def index_status(settings: LibrarySettings) -> IndexStatus:
     """Raises PassageError when the guidance cannot be read; the index's problems are told."""
-    passages = load_passages(settings.guidance)
+    passages = settings.passages()
     rows = rows_of(passages)
     model, problem, fingerprint = None, None, None
     try:
@@ -99,7 +98,7 @@ def check_index(settings: LibrarySettings) -> IndexReport:
     Raises PassageError when the guidance cannot be read, and StoreUnavailable when a server
     cannot be reached or the folder not be used; damage is reported.
     """
-    rows = rows_of(load_passages(settings.guidance))
+    rows = rows_of(settings.passages())
     place = store_place(settings)
     try:
         embedder = open_embedder(settings)
@@ -133,7 +132,7 @@ def rebuild_index(settings: LibrarySettings, on_progress: OnProgress = quiet) ->
     The team's documents are read back, and what cannot be read of them is embedded again.
     Raises PassageError, EmbeddingUnavailable or StoreUnavailable.
     """
-    rows = rows_of(load_passages(settings.guidance))
+    rows = rows_of(settings.passages())
     embedder = open_embedder(settings)
     GuidanceStore(settings).rebuild(rows, embedder, on_progress)
     DocumentStore(settings).sync(embedder, on_progress, wait=True, anew=True)

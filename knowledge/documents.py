@@ -45,6 +45,10 @@ class DocumentPassage(BaseModel):
         return "document"
 
     @property
+    def provider(self) -> str:
+        return "your team"
+
+    @property
     def title(self) -> str:
         name = f"{MARK.capitalize()} {self.document}"
         return f"{name}: {self.headings[-1]}" if self.headings else name

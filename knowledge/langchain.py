@@ -59,6 +59,7 @@ def _document(match: Match) -> Document:
             "kind": match.kind,
             "title": passage.title,
             "source": passage.source,
+            "provider": passage.provider,
             "evidence": passage.evidence,
             "facts": list(passage.facts),
             "score": match.score,

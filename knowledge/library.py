@@ -16,7 +16,7 @@ from knowledge.embedding import Embedder, open_embedder
 from knowledge.errors import EmbeddingUnavailable, KnowledgeError, StoreUnavailable
 from knowledge.finding import Asked, find_guidance
 from knowledge.lexical import LexicalIndex
-from knowledge.passages import Audience, Passage, Stage, load_passages
+from knowledge.passages import BUILT_IN, Audience, Passage, Stage, provider_of
 from knowledge.progress import Progress, quiet
 from knowledge.ranking import MeaningIndex, Scored
 from knowledge.rows import Row, digest_of, rows_of
@@ -131,6 +131,12 @@ class Library:
         """Raises KnowledgeError when there is no such passage."""
         content = self._content
         found = content.by_id.get(passage_id) or content.documents.by_id.get(passage_id)
+        if found is None and (provider := provider_of(passage_id)) != BUILT_IN:
+            raise KnowledgeError(
+                f"The passage {clean_line(passage_id, 60)!r} comes from the pack"
+                f" {clean_line(provider, 40)!r}, which is not in use here.",
+                "'coach pack list' says which packs are, and why one is left out.",
+            )
         if found is None:
             raise KnowledgeError(
                 f"There is no guidance passage {clean_line(passage_id, 60)!r}.",
@@ -320,7 +326,7 @@ def _markers(settings: LibrarySettings) -> tuple[str | None, str | None]:
 
 
 def _read_content(settings: LibrarySettings, reason: str | None) -> _Content:
-    passages = load_passages(settings.guidance)
+    passages = settings.passages()
     held = DocumentStore(settings).remembered()
     documents = DocumentIndex(held.passages if held else ())
     return _Content(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib.resources
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -32,7 +32,10 @@ from knowledge.yaml_text import StrictLoader, line_of
 
 Audience = Literal["leader", "mentor", "coordinator"]
 Stage = Literal["before", "first-session", "during", "after", "ending"]
-Evidence = Literal["peer-reviewed", "practitioner", "survey", "our recommendation"]
+Evidence = Literal["peer-reviewed", "practitioner", "survey", "our recommendation", "house rule"]
+"""`house rule` is what an organisation has settled for itself: only further passages have it."""
+
+BUILT_IN = "built-in"
 
 LARGEST_FILE = 64 * 1024
 """Bytes; the longest passages are under 4 KB."""
@@ -43,11 +46,15 @@ _CLOSED = ConfigDict(frozen=True, extra="forbid")
 
 
 class Citation(BaseModel):
-    """A source as a reader sees it; `ref` is its number in knowledge/facts.json."""
+    """A source as a reader sees it.
+
+    `ref` is its number in knowledge/facts.json; None only where a further passage leans on a source
+    of whoever provides it.
+    """
 
     model_config = _CLOSED
 
-    ref: StrictInt
+    ref: StrictInt | None = None
     cite: _Line
 
 
@@ -70,9 +77,20 @@ class Passage(BaseModel):
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
     @property
+    def provider(self) -> str:
+        """Who provides it: `built-in`, or the name before the id's slash."""
+        return provider_of(self.id)
+
+    @property
     def source(self) -> str:
-        """The sources in one line, such as `Brooks and John, 2018; Mayo and Woo, 2025`."""
-        return "; ".join(citation.cite for citation in self.sources)
+        """The sources in one line, such as `Brooks and John, 2018; Mayo and Woo, 2025`.
+
+        What is not built in says last which pack provides it.
+        """
+        cited = [citation.cite for citation in self.sources]
+        if self.provider != BUILT_IN:
+            cited.append(f"pack {self.provider}")
+        return "; ".join(cited)
 
     @field_validator("audience", "stage", "facts", "asks")
     @classmethod
@@ -85,12 +103,21 @@ class Passage(BaseModel):
         return value
 
 
-def load_passages(folder: Path | None = None) -> tuple[Passage, ...]:
+def provider_of(item_id: str) -> str:
+    """Who provides what has this id: `hospital/night-handover` is the pack hospital's."""
+    provider, slash, _ = item_id.partition("/")
+    return provider if slash else BUILT_IN
+
+
+def load_passages(
+    folder: Path | None = None, further: Sequence[Passage] = ()
+) -> tuple[Passage, ...]:
     """The passages in `folder` (by default the built-in ones), ordered by topic, then id.
 
-    `folder` holds one folder a topic. Raises PassageError at the first file that is not a
-    passage, names an unknown topic, fact or source, or repeats an id, and KnowledgeError when
-    there is no passage at all.
+    `folder` holds one folder a topic. `further` are read already and stand beside those of their
+    topic, after them; their ids say who provides them and so clash with nothing. Raises
+    PassageError at the first file that is not a passage, names an unknown topic, fact or source, or
+    repeats an id, and KnowledgeError when there is no passage at all.
     """
     topics = [topic.id for topic in load_topics()]
     book = load_facts()
@@ -113,7 +140,12 @@ def load_passages(folder: Path | None = None) -> tuple[Passage, ...]:
             "Install the coach again, or name a folder that holds passages.",
         )
     order = {topic: number for number, topic in enumerate(topics)}
-    return tuple(sorted(found.values(), key=lambda passage: (order[passage.topic], passage.id)))
+    return tuple(
+        sorted(
+            (*found.values(), *further),
+            key=lambda passage: (order[passage.topic], "/" in passage.id, passage.id),
+        )
+    )
 
 
 def parse_passage(text: str, place: str, book: FactBook) -> Passage:
@@ -220,6 +252,9 @@ def _check_references(passage: Passage, place: str, head: str, book: FactBook) -
             raise PassageError(
                 place, line, f"expected a fact of facts.json, not {clean_line(fact, 40)!r}"
             )
+    if passage.evidence == "house rule":
+        line = line_of(head, ("evidence",), first=2)
+        raise PassageError(place, line, "a house rule belongs to a pack, not to the guidance")
     for index, citation in enumerate(passage.sources):
         if citation.ref not in book.sources:
             line = line_of(head, ("sources", index), first=2)

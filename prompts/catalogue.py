@@ -94,6 +94,11 @@ def load_prompt(prompt_id: PromptId | str, folders: Sequence[Path] = ()) -> Prom
     return _checked(known, built_in.read_text(encoding="utf-8"), f"prompts/files/{name}", BUILT_IN)
 
 
+def read_prompt(prompt_id: PromptId, text: str, file: Path | str) -> Prompt:
+    """The prompt in `text`, whose source is `file`. Raises MalformedPrompt."""
+    return _checked(prompt_id, text, file, str(file))
+
+
 class PromptProblem(BaseModel):
     """What `check_prompts` found: where it is and what was expected there."""
 

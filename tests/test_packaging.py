@@ -41,7 +41,7 @@ def test_every_data_file_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {
         path.relative_to(ROOT).as_posix()
-        for package in ("coach", "knowledge", "prompts", "tui")
+        for package in ("coach", "knowledge", "packs", "prompts", "tui")
         for path in (ROOT / package).rglob("*")
         if path.suffix in {".md", ".yaml", ".json", ".sql", ".tcss"}
     }
@@ -54,6 +54,7 @@ def test_nothing_but_the_packages_is_in_the_wheel(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {
         "coach",
         "knowledge",
+        "packs",
         "prompts",
         "tui",
     }

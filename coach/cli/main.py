@@ -32,6 +32,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "worth": ("worth", "What the hour is worth: rate, show, export, programme report."),
     "routes": ("routes", "Where sensitive matters can be taken, and who confirmed it."),
     "prompts": ("prompts", "List, show and check the prompts in force."),
+    "pack": ("pack", "Other people's content: new, check, add, list, show, remove."),
     "knowledge": ("knowledge", "See, check and rebuild the guidance index."),
     "mcp": ("mcp", "Serve the coach to assistants and editors that speak MCP."),
     "key": ("key", "Keep a model's key in the system keyring."),

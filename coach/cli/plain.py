@@ -6,10 +6,15 @@ and the menu comes back.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from coach.cli.output import say, tell_error
 from coach.errors import BadInput, explain
+
+if TYPE_CHECKING:
+    from coach.rehearsal.scenario import Scenario
 
 _MENU = """\
 Reverse mentoring coach, in plain lines. Type a number and press Enter.
@@ -59,11 +64,11 @@ def _choose(choice: str) -> None:
 
 
 def _rehearse() -> None:
-    from coach.rehearsal.scenario import load_scenarios
+    from coach.packs.content import scenarios
     from coach.voice.leader import load_leaders
 
     side = click.prompt("As", type=click.Choice(["leader", "mentor"]), default="leader")
-    people = [(one.id, one.title) for one in load_scenarios()]
+    people = [(one.id, _titled(one)) for one in scenarios()]
     if side == "mentor":
         people = [(one.id, one.title) for one in load_leaders()]
     for number, (_, title) in enumerate(people, start=1):
@@ -71,6 +76,13 @@ def _rehearse() -> None:
     picked = click.prompt("Number", type=click.IntRange(1, len(people)))
     option = "--leader" if side == "mentor" else "--scenario"
     _run("rehearse", "--as", side, option, people[picked - 1][0])
+
+
+def _titled(scenario: Scenario) -> str:
+    from knowledge.passages import BUILT_IN, provider_of
+
+    provider = provider_of(scenario.id)
+    return scenario.title if provider == BUILT_IN else f"{scenario.title} (pack {provider})"
 
 
 def _run(*arguments: str) -> None:

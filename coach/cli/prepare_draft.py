@@ -98,8 +98,8 @@ def redraft(*, session: int, as_json: bool) -> None:
 def one_more(preparation: Preparation, at: int) -> Question:
     """Another question like the one at `at`, with the settings in force."""
     from coach.models.choose import limits_of, open_model
+    from coach.packs.content import prompt_folders
     from coach.questions.edits_draft import another_like
-    from coach.settings import prompt_folders
 
     settings = load_settings()
     library = _library(settings)
@@ -130,8 +130,8 @@ async def _draft(
     request: DraftRequest, library: Library, settings: Settings, before: Preparation | None
 ) -> Preparation:
     from coach.models.choose import limits_of, open_model
+    from coach.packs.content import prompt_folders
     from coach.questions.edits_draft import draft_preparation
-    from coach.settings import prompt_folders
 
     return await draft_preparation(
         request,

@@ -14,7 +14,8 @@ def command() -> None:
     """List, show and check the prompts in force.
 
     A file named for a prompt, such as mentor-line.md, takes the place of the built-in one when it
-    stands in a folder of the setting 'prompts.folders' or in your own prompts folder.
+    stands in a pack, in a folder of the setting 'prompts.folders' or in your own prompts folder.
+    Each of these wins over the one before.
     """
 
 
@@ -76,7 +77,7 @@ def check(ctx: click.Context, as_json: bool) -> None:
 
 
 def _folders() -> tuple[Path, ...]:
-    from coach.paths import prompts_folder
+    from coach.packs.content import prompt_folders
     from coach.settings import load_settings
 
-    return (*load_settings().prompts.folders, prompts_folder())
+    return prompt_folders(load_settings())

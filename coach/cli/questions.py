@@ -11,8 +11,10 @@ import click
 from coach.cli.output import emit_json, progress, progress_done, say, tell
 from coach.errors import BadInput
 from coach.guidance import open_guidance
-from coach.paths import prompts_folder
+from coach.packs.content import left_out_words, prompt_folders
+from coach.questions.export_source import title_with_provider
 from coach.settings import Settings, load_settings
+from knowledge.passages import BUILT_IN, provider_of
 
 if TYPE_CHECKING:
     from coach.questions.plan import PlanPart, SessionPlan
@@ -85,12 +87,14 @@ def command(
     progress_done()
     if library.reason is not None:
         tell(f"Searching by words only. {library.reason}")
+    for words in left_out_words():
+        tell(words)
     drafted = asyncio.run(_draft(request, library, settings))
     progress_done()
     if as_markdown:
         from coach.questions.export import as_markdown as markdown
 
-        say(markdown(drafted, lambda passage: library.passage(passage).title).rstrip())
+        say(markdown(drafted, lambda name: title_with_provider(library.passage(name))).rstrip())
     else:
         plan = plan_session(request, drafted.questions)
         if as_json:
@@ -114,7 +118,7 @@ async def _draft(request: DraftRequest, library: Library, settings: Settings) ->
         request,
         library,
         open_model(settings.model),
-        folders=(*settings.prompts.folders, prompts_folder()),
+        folders=prompt_folders(settings),
         limits=limits_of(settings.model),
         on_progress=told,
     )
@@ -157,7 +161,9 @@ def _show_one(number: int, question: Question, library: Library) -> None:
         say(f"   Then: {follow_up}")
     say(f"   Listen for: {question.listen_for}")
     say(f"   Careful: {question.avoid}")
-    titles = "; ".join(library.passage(passage).title for passage in question.passages)
+    titles = "; ".join(title_with_provider(library.passage(name)) for name in question.passages)
     if titles:
         say(f"   Rests on: {titles}")
+    if question.source and provider_of(question.source) != BUILT_IN:
+        say(f"   From: pack {provider_of(question.source)}")
     say()

@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
+from coach.questions.gate import every_question
 from coach.rubric.principles import (
-    PRINCIPLES,
     Checks,
     QuestionContext,
     Side,
@@ -83,14 +83,17 @@ def _not_blank(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
 
 
 def _rated(row: _Row) -> tuple[float, Checks]:
+    from coach.packs.content import check_by_packs
     from coach.rubric.question_weighing import rate
 
-    return rate(
+    score, checks = rate(
         clean_line(row.text, LONGEST_QUESTION),
         QuestionContext(
             side=row.side, topic=row.topic, session=row.session, already_asked=row.asked
         ),
     )
+    # The score is the rubric's alone, so that it means the same whatever packs there are.
+    return score, checks | check_by_packs(clean_line(row.text, LONGEST_QUESTION), row.side)
 
 
 def _problem(error: ValidationError) -> str:
@@ -106,6 +109,6 @@ def _show(row: _Row, score: float, checks: Checks, *, as_json: bool) -> None:
         emit_json({"id": row.id, "score": score, "checks": checks})
         return
     say(f"{row.id}: {score:.2f}  {clean_line(row.text)}")
-    for principle in PRINCIPLES:
-        if checks[principle.id] is False:
-            say(f"    no: {principle.question} ({principle.id})")
+    for name, words in every_question().items():
+        if checks.get(name) is False:
+            say(f"    no: {words} ({name})")

@@ -60,12 +60,13 @@ def compare(*, session: int, left: int | None, right: int | None, as_json: bool)
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 def progress(*, as_json: bool) -> None:
     """How your rehearsals change over time; newer ones count for more."""
+    from coach.packs.content import scenario
     from coach.rehearsal.progress import progress_of
     from coach.rehearsal.progress_words import in_lines
     from coach.store import open_work
 
     with open_work() as work:
-        found = progress_of(work)
+        found = progress_of(work, find=scenario)
     if as_json:
         emit_json(found)
         return

@@ -16,8 +16,9 @@ from coach.cli.rehearse_sides import look_back, speaker
 from coach.errors import BadInput
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
+from coach.packs.content import scenario
 from coach.rehearsal.rehearsal import Turn
-from coach.rehearsal.scenario import Scenario, find_scenario
+from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
 from coach.rubric.meaning import WITHOUT, model_opens
@@ -108,7 +109,7 @@ def _whom(
         raise BadInput("--leader belongs to the mentor's side.", "Use it with --as mentor.")
     if as_mentor:
         return find_leader(_named(leader_id, "--leader"))
-    return find_scenario(_named(scenario_id, "--scenario"))
+    return scenario(_named(scenario_id, "--scenario"))
 
 
 def _named(given: str | None, option: str) -> str:

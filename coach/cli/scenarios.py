@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import click
 
-from coach.cli.output import emit_json, say
-from coach.rehearsal.scenario import load_scenarios
+from coach.cli.output import emit_json, say, tell
+from coach.packs.content import left_out_words
+from coach.packs.content import scenarios as all_scenarios
 from coach.talks import whom_to_meet
 from coach.voice.leader import load_leaders
 from coach.voice.state import manner_of
+from knowledge.passages import BUILT_IN, provider_of
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 def command(*, as_json: bool) -> None:
     """List the people you can rehearse with."""
+    for words in left_out_words():
+        tell(words)
     if as_json:
         emit_json({"scenarios": whom_to_meet()})
         return
     say("As leader, with --scenario:")
-    for scenario in load_scenarios():
+    for scenario in all_scenarios():
         say(f"{scenario.id}: {scenario.title}")
         say(f"  with {scenario.mentor.name}, {scenario.mentor.role}, {scenario.mentor.tenure}")
+        if provider_of(scenario.id) != BUILT_IN:
+            say(f"  from the pack {provider_of(scenario.id)}")
     say("As mentor, with --leader:")
     for leader in load_leaders():
         person = leader.leader

@@ -12,6 +12,7 @@ import click
 from coach.cli.output import emit_json, progress, progress_done, say, tell
 from coach.errors import BadInput
 from coach.guidance import open_guidance
+from coach.packs.content import left_out_words
 from coach.settings import load_settings
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def command(
     progress_done()
     if library.reason is not None:
         tell(f"Searching by words only. {library.reason}")
+    for words in left_out_words():
+        tell(words)
 
     def answer(question: str) -> None:
         result = library.search(
@@ -110,6 +113,7 @@ def _as_object(result: SearchResult) -> dict[str, Any]:
                 "text": match.passage.text,
                 "facts": list(match.passage.facts),
                 "source": match.passage.source,
+                "provider": match.passage.provider,
                 "why": list(match.why),
             }
             for match in result.matches

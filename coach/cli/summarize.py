@@ -15,7 +15,7 @@ from coach.clock import own_day
 from coach.errors import BadInput, explain
 from coach.notes.files import LARGEST_FILE, OpenedNotes, notes_in, open_notes
 from coach.notes.lines import numbered
-from coach.paths import prompts_folder
+from coach.packs.content import prompt_folders
 from coach.settings import Settings, load_settings
 from knowledge.text import clean_line
 
@@ -138,7 +138,7 @@ async def _summarize(
         writer=clean_line(writer, 60) if writer else None,
         keep_names=keep_names,
         model=open_model(settings.model),
-        folders=(*settings.prompts.folders, prompts_folder()),
+        folders=prompt_folders(settings),
         limits=limits_of(settings.model),
         on_progress=told,
     )

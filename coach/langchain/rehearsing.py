@@ -12,9 +12,10 @@ from coach.errors import BadInput, CoachError, explain
 from coach.langchain.running import iterate_now, model_for, run_now
 from coach.models.choose import limits_of
 from coach.models.port import LanguageModel
+from coach.packs.content import prompt_folders
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
-from coach.settings import Settings, load_settings, prompt_folders
+from coach.settings import Settings, load_settings
 from coach.store import open_work
 from coach.talks import Talk, find_whom, resume_talk, start_talk, whom_to_meet
 from coach.talks_told import begun, looked_back, said_last

@@ -13,9 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field
 from coach.guidance import open_guidance
 from coach.langchain.running import model_for, run_now
 from coach.models.choose import limits_of
+from coach.packs.content import prompt_folders
 from coach.questions.draft import draft_questions
 from coach.questions.request import DraftRequest, QuestionSet
-from coach.settings import Settings, load_settings, prompt_folders
+from coach.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -11,9 +11,9 @@ from coach.mcp.apart import Steps
 from coach.mcp.calls import CoachContext, apart, desk_of
 from coach.mcp.shapes import DraftedSession, FoundGuidance, FoundPassage
 from coach.models.choose import limits_of
+from coach.packs.content import prompt_folders
 from coach.questions.request import LONGEST_ABOUT, MOST_QUESTIONS, DraftProgress, DraftRequest
 from coach.rubric.principles import Side
-from coach.settings import prompt_folders
 from knowledge.library import LONGEST_QUERY, Include, SearchResult
 from knowledge.passages import Audience, Stage
 from knowledge.text import clean_line, clean_text

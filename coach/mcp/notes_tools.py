@@ -16,9 +16,9 @@ from coach.notes.edited_store import keep_found
 from coach.notes.items import Item
 from coach.notes.shareable import READ_FIRST
 from coach.notes.summary import Progress, Summary, set_apart, summarize
+from coach.packs.content import prompt_folders
 from coach.routes.listed import load_routes
 from coach.routes.told import matters, route_line
-from coach.settings import prompt_folders
 from coach.store import open_work
 from knowledge.text import clean_line, clean_text
 

@@ -16,12 +16,13 @@ from coach.mcp.calls import CoachContext, Number, Words, apart, desk_of
 from coach.mcp.shapes import ReviewedMove, ReviewedTurn
 from coach.models.choose import limits_of
 from coach.models.port import LanguageModel
+from coach.packs.content import prompt_folders
 from coach.rehearsal.speak import LINE_LIMITS, Said, Spoken
 from coach.rehearsal.state import Difficulty
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import feedback_on
-from coach.settings import Settings, prompt_folders
+from coach.settings import Settings
 from coach.store import open_work
 from coach.talks import Talk, find_whom, resume_talk, start_talk
 from coach.talks_told import (

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from coach.packs.content import bank_questions
 from coach.questions.choose import Candidate, SetChoice, ranked, session_kind, too_alike
 from coach.questions.fitting import place_in
 from coach.questions.gate import Gate
@@ -15,7 +16,7 @@ from coach.questions.topic import GENERAL, bank_topics
 from coach.questions.wary import open_items
 from coach.rubric.grounding import speaks_of
 from coach.rubric.principles import Side
-from knowledge.question_bank import BankQuestion, load_bank
+from knowledge.question_bank import BankQuestion
 from knowledge.topics import Topic
 
 # The craft question that belongs into a set about a subject, by the part of the pairing.
@@ -68,7 +69,7 @@ def pool_for(
     part of the pairing.
     """
     names = bank_topics(topics)
-    mine = [question for question in load_bank() if question.side == request.side]
+    mine = [question for question in bank_questions() if question.side == request.side]
     own = ranked([q for q in mine if q.topic in names], request, names, found)
     kind = session_kind(request)
     # Where the session is unknown, nothing may lean on an earlier one.

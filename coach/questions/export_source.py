@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from knowledge.documents import DocumentPassage
 from knowledge.errors import KnowledgeError
 from knowledge.library import Library
+from knowledge.passages import BUILT_IN, Passage
+
+
+def title_with_provider(passage: Passage | DocumentPassage) -> str:
+    """The title, and which pack it comes from; a document of the team's says so in its title."""
+    if isinstance(passage, DocumentPassage) or passage.provider == BUILT_IN:
+        return passage.title
+    return f"{passage.title} (pack {passage.provider})"
 
 
 def source_in(library: Library) -> Callable[[str], str]:

@@ -1,9 +1,10 @@
-"""The gate every drafted question passes: the rubric's principles, in the request's context."""
+"""The gate every drafted question passes: the rubric's principles, and those of the packs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from coach.packs.content import check_by_packs, principles
 from coach.questions.request import DraftRequest, Guidance, GuidancePassage
 from coach.rubric.principles import (
     PRINCIPLES,
@@ -27,17 +28,15 @@ class Gate:
         self, text: str, passages: Sequence[str], topic: str | None, reason: str = ""
     ) -> Checks:
         cited = (self._passage(passage_id) for passage_id in passages)
-        return check_question(
-            text,
-            QuestionContext(
-                side=self._request.side,
-                topic=topic,
-                session=self._request.session,
-                already_asked=self._request.already_asked,
-                passages=tuple(passage for passage in cited if passage is not None),
-                reason=reason,
-            ),
+        context = QuestionContext(
+            side=self._request.side,
+            topic=topic,
+            session=self._request.session,
+            already_asked=self._request.already_asked,
+            passages=tuple(passage for passage in cited if passage is not None),
+            reason=reason,
         )
+        return check_question(text, context) | check_by_packs(text, self._request.side)
 
     def known(self, passages: Sequence[str]) -> tuple[str, ...]:
         """Those of `passages` that the guidance in use holds."""
@@ -56,7 +55,16 @@ class Gate:
         return self._seen[passage_id]
 
 
-def in_words(principles: Sequence[str]) -> tuple[str, ...]:
-    """The yes/no questions behind principle ids, as the prompts are given them."""
-    questions = {principle.id: principle.question for principle in PRINCIPLES}
-    return tuple(questions[principle] for principle in principles)
+def every_question() -> dict[str, str]:
+    """The yes/no questions by the ids of their principles, the rubric's first."""
+    own = {principle.id: principle.question for principle in PRINCIPLES}
+    return own | {name: principle.question for name, principle in principles()}
+
+
+def in_words(names: Sequence[str]) -> tuple[str, ...]:
+    """The yes/no questions behind principle ids, as the prompts are given them.
+
+    Of a pack that is gone since the question was checked, the id alone is left.
+    """
+    questions = every_question()
+    return tuple(questions.get(name, name) for name in names)

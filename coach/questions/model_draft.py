@@ -10,9 +10,8 @@ from typing import NamedTuple
 from coach.models.port import Finished, LanguageModel, Limits, ModelFailure
 from coach.questions.choose import too_alike
 from coach.questions.fitting import general_follow_ups
-from coach.questions.gate import Gate, in_words
+from coach.questions.gate import Gate, every_question, in_words
 from coach.questions.request import DraftRequest, GuidancePassage, Question, Rejection
-from coach.rubric.principles import PRINCIPLES
 from knowledge.text import clean_line
 from knowledge.topics import Topic
 from prompts.catalogue import Prompt, PromptId, load_prompt
@@ -182,7 +181,7 @@ def _inputs(
         about="\n".join(part for part in said if part),
         # The newest ones: the rest is still checked, only not shown.
         already_asked=request.already_asked[-30:],
-        principles=tuple(principle.question for principle in PRINCIPLES),
+        principles=tuple(every_question().values()),
         passages=tuple(
             GivenPassage(id=passage.id, title=passage.title, text=passage.text)
             for passage in passages

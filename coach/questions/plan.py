@@ -11,13 +11,14 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from coach.packs.content import bank_activities
 from coach.questions.choose import session_fit, session_kind
 from coach.questions.plan_words import PartWords, ThemeWords, plan_words
 from coach.questions.request import DraftRequest, Question
 from coach.questions.strands import LEFT_OPEN, strand_of, topic_of
 from coach.questions.wary import open_items
 from coach.words import content_stems
-from knowledge.question_bank import Activity, SessionKind, load_activities
+from knowledge.question_bank import Activity, SessionKind
 from knowledge.topics import load_topics
 
 PartKind = Literal["opening", "theme", "activity", "closing"]
@@ -192,7 +193,7 @@ def _activity(
 
     fitting = [
         activity
-        for activity in load_activities()
+        for activity in bank_activities()
         if activity.topic == topic
         and activity.side_lead in (request.side, "either")
         and session_fit(kind, activity.session)

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.packs.content import bank_questions
 from coach.questions.fitting import read_data
 from coach.questions.request import Question
-from knowledge.question_bank import load_bank
 
 LEFT_OPEN = "left open"
 """The theme of a question about what was left open last time."""
@@ -33,14 +33,9 @@ def load_strands() -> Mapping[str, tuple[Strand, ...]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _topics_of_bank() -> Mapping[str, str]:
-    return {question.id: question.topic for question in load_bank()}
-
-
 def topic_of(question: Question) -> str:
     """The topic of the bank question it came from; empty for what a model wrote."""
-    return _topics_of_bank().get(question.source, "")
+    return next((one.topic for one in bank_questions() if one.id == question.source), "")
 
 
 def strand_of(question: Question, topics: Sequence[str]) -> tuple[str, str]:

@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from coach.errors import CoachError
 from coach.rehearsal.debrief import count_moves
 from coach.rehearsal.rehearsal import Turn, disclosed
-from coach.rehearsal.scenario import Scenario
+from coach.rehearsal.scenario import Scenario, find_scenario
 from coach.rehearsal.state import HARMFUL
-from coach.rehearsal.stored import StoredRehearsal
+from coach.rehearsal.stored import FindScenario, StoredRehearsal
 from coach.rubric.feedback import SURE
 from coach.store import Work
 
@@ -95,12 +95,15 @@ class Progress(BaseModel):
         return len(self.rehearsals) >= ENOUGH
 
 
-def progress_of(work: Work, most: int = 200) -> Progress:
-    """Over the last `most` rehearsals; those of another version of the coach are left out."""
+def progress_of(work: Work, most: int = 200, find: FindScenario = find_scenario) -> Progress:
+    """Over the last `most` rehearsals with people that `find` knows.
+
+    Those of another version of the coach, or of a pack that is gone, are left out.
+    """
     found = []
     for session in work.sessions.recent(most, "rehearsal", side="leader"):
         try:
-            stored = StoredRehearsal.resume(work, session.id)
+            stored = StoredRehearsal.resume(work, session.id, find)
             turns = stored.turns
         except CoachError:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +23,8 @@ from coach.store import Work
 from coach.store.records import Session, Side
 from coach.store.records import Turn as StoredTurn
 
+FindScenario = Callable[[str], Scenario]
+
 
 class StoredRehearsal(KeptTalk[Decision, Turn]):
     you: Side = "leader"
@@ -42,14 +44,17 @@ class StoredRehearsal(KeptTalk[Decision, Turn]):
         return cls(work, work.sessions.get(session.id), scenario)
 
     @classmethod
-    def resume(cls, work: Work, session_id: int) -> Self:
-        """The session where it was left. Raises BadInput where it is no such rehearsal."""
+    def resume(cls, work: Work, session_id: int, find: FindScenario = find_scenario) -> Self:
+        """The session where it was left. Raises BadInput where it is no such rehearsal.
+
+        `find` knows scenarios by their id; those of packs are known to the room of packs.
+        """
         session = work.sessions.get(session_id)
         if session.kind != "rehearsal" or session.scenario is None or session.side != "leader":
             raise BadInput(
                 f"Session {session_id} is no rehearsal with a mentor.", "Open it from recent work."
             )
-        return cls(work, session, find_scenario(session.scenario))
+        return cls(work, session, find(session.scenario))
 
     @property
     def name(self) -> str:

@@ -56,7 +56,10 @@ def near_passages(settings: LibrarySettings) -> list[Near]:
         [passage.id for passage in passages],
         [passage.title for passage in passages],
         texts,
-        [frozenset(cited.ref for cited in passage.sources) for passage in passages],
+        [
+            frozenset(cited.ref for cited in passage.sources if cited.ref is not None)
+            for passage in passages
+        ],
     )
 
 

@@ -16,11 +16,12 @@ from tempfile import TemporaryDirectory
 from coach.models.choose import open_model
 from coach.models.port import Limits
 from coach.rehearsal.scenario import load_scenarios
+from coach.rehearsal.scripted import BAD, OWN, SHARED
 from coach.rehearsal.state import Difficulty
+from coach.rehearsal.tried import Played, faults_in, misordered
 from coach.settings import ModelSettings
 from evals.rehearsal.consistency import Worded, own_voice, rehearse_with, report
-from evals.rehearsal.measure import Played, faults_in, misordered, play
-from evals.rehearsal.scripts import BAD, OWN, SHARED
+from evals.rehearsal.measure import play
 from evals.rehearsal.transcripts import write_transcripts
 from knowledge.settings import LibrarySettings
 

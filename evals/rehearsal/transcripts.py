@@ -7,9 +7,10 @@ from pathlib import Path
 from coach.rehearsal.debrief import debrief
 from coach.rehearsal.export import looking_back
 from coach.rehearsal.scenario import Scenario, load_scenarios
+from coach.rehearsal.scripted import Treatment
 from coach.rehearsal.state import Difficulty
-from evals.rehearsal.measure import Played, play
-from evals.rehearsal.scripts import Treatment
+from coach.rehearsal.tried import Played
+from evals.rehearsal.measure import play
 
 SHOWN: tuple[Treatment, ...] = ("good", "poor", "repairing")
 SEED = 1

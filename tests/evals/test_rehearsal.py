@@ -7,10 +7,12 @@ import pytest
 from coach.rehearsal.acts import Act
 from coach.rehearsal.rehearsal import Turn, decide, spoken
 from coach.rehearsal.scenario import Scenario, load_scenarios
+from coach.rehearsal.scripted import BAD, OWN, SHARED
 from coach.rehearsal.state import Difficulty
+from coach.rehearsal.tried import Played, faults_in, misordered
 from evals.rehearsal.consistency import twenty_lines
-from evals.rehearsal.measure import Played, faults_in, misordered, play
-from evals.rehearsal.scripts import BAD, OWN, SHARED, script, scripts_of
+from evals.rehearsal.measure import play
+from evals.rehearsal.scripts import script, scripts_of
 from evals.rehearsal.transcripts import transcripts
 
 PAGES = Path(__file__).parents[2] / "docs" / "rehearsals"

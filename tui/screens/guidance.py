@@ -62,10 +62,11 @@ how strong that is. **F5** asks for questions on the passage's topic.
     @work(exclusive=True, group="guidance", exit_on_error=False)
     async def list_topics(self) -> None:
         def load() -> tuple[list[tuple[str, str, int]], int]:
+            from coach.packs.content import further_passages
             from knowledge.passages import load_passages
             from knowledge.topics import load_topics
 
-            passages = load_passages()
+            passages = load_passages(further=further_passages())
             counts: dict[str, int] = {}
             for passage in passages:
                 counts[passage.topic] = counts.get(passage.topic, 0) + 1
@@ -92,9 +93,11 @@ how strong that is. **F5** asks for questions on the passage's topic.
     @work(exclusive=True, group="guidance", exit_on_error=False)
     async def list_topic(self, topic: str) -> None:
         def load() -> list[Passage]:
+            from coach.packs.content import further_passages
             from knowledge.passages import load_passages
 
-            return [passage for passage in load_passages() if passage.topic == topic]
+            passages = load_passages(further=further_passages())
+            return [passage for passage in passages if passage.topic == topic]
 
         self._list([(passage, "") for passage in await asyncio.to_thread(load)])
         self.say("Backspace: back to the topics.")

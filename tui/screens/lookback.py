@@ -38,11 +38,12 @@ beside them. **Enter** opens the chosen rehearsal where you left it.
 
     @work(exclusive=True, group="lookback", exit_on_error=False)
     async def load(self) -> None:
+        from coach.packs.content import scenario
         from coach.rehearsal.progress import progress_of
         from coach.rehearsal.progress_words import bars, direction, in_lines
 
         store = await self.coach.resources.work()
-        found = progress_of(store)
+        found = progress_of(store, find=scenario)
         self._lines = in_lines(found)
         plots = self.query_one("#plots", VerticalScroll)
         await plots.remove_children()

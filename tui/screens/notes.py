@@ -145,7 +145,7 @@ notes are never changed.
         from coach.models.choose import limits_of
         from coach.notes.edited_store import keep_notes, keep_summary, title_of
         from coach.notes.summary import set_apart, summarize
-        from coach.settings import prompt_folders
+        from coach.packs.content import prompt_folders
 
         if self.edited is not None and self.edited.touched:
             asked = Confirm("Summing up again replaces your edits of the items. Go on?")

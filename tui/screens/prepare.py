@@ -222,7 +222,7 @@ screen.
 
     async def _model(self) -> tuple[LanguageModel | None, Limits, tuple[Path, ...]]:
         from coach.models.choose import limits_of
-        from coach.settings import prompt_folders
+        from coach.packs.content import prompt_folders
 
         settings = await self.coach.resources.settings()
         model = await self.coach.resources.model()

@@ -83,12 +83,13 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
 
     @work(exclusive=True, group="rehearse-load", exit_on_error=False)
     async def load(self) -> None:
-        from coach.rehearsal.scenario import load_scenarios
+        from coach.packs.content import left_out_words, scenarios
         from coach.voice.leader import load_leaders
 
-        scenarios = await asyncio.to_thread(load_scenarios)
-        self.query_one(ScenarioChoice).offer(scenarios, await asyncio.to_thread(load_leaders))
-        self.say("Enter begins. Nobody else sees this; it stays on your machine.")
+        offered = await asyncio.to_thread(scenarios)
+        self.query_one(ScenarioChoice).offer(offered, await asyncio.to_thread(load_leaders))
+        missing = " ".join(left_out_words())
+        self.say(missing or "Enter begins. Nobody else sees this; it stays on your machine.")
         settings = await self.coach.resources.settings()
         self._feedback = settings.screen.feedback
         if self.session_id is not None:
@@ -223,9 +224,9 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
     async def answer(self) -> None:
         """Words what waits for an answer, or the last answer again."""
         from coach.models.choose import limits_of
+        from coach.packs.content import prompt_folders
         from coach.rehearsal.speak import Replaced
         from coach.rehearsal.speak import Said as Piece
-        from coach.settings import prompt_folders
 
         rehearsal = self._rehearsal
         if rehearsal is None:

@@ -71,7 +71,10 @@ class ScenarioChoice(Horizontal):
 
     def _list(self) -> None:
         choices = self.query_one("#scenarios", OptionList)
-        choices.set_options(Option(Content(one.title), id=one.id) for one in self._people)
+        choices.set_options(
+            Option(Content.assemble(one.title, (_provided(one.id), "$text-muted")), id=one.id)
+            for one in self._people
+        )
         choices.highlighted = 0 if self._people else None
 
     def on_select_changed(self, event: Select.Changed) -> None:
@@ -100,6 +103,14 @@ class ScenarioChoice(Horizontal):
         if whom is not None:
             difficulty = str(self.query_one("#difficulty", Select).value)
             self.post_message(self.Chosen(whom, difficulty))
+
+
+def _provided(identifier: str) -> str:
+    """Which pack brings it; nothing for what is built in."""
+    from knowledge.passages import BUILT_IN, provider_of
+
+    provider = provider_of(identifier)
+    return "" if provider == BUILT_IN else f"  pack {provider}"
 
 
 def _described(whom: Scenario | Leader) -> str:

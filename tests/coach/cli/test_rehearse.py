@@ -28,8 +28,8 @@ def rehearse(*arguments: str, given: str | bytes = "") -> Result:
 def test_scenarios_are_listed_for_people_and_machines() -> None:
     found = json.loads(coach("scenarios", "--json").stdout)["scenarios"]
     keys = {
-        "leader": ["id", "mentor", "side", "title", "topic"],
-        "mentor": ["id", "leader", "side", "temperament", "title", "topic"],
+        "leader": ["id", "mentor", "provider", "side", "title", "topic"],
+        "mentor": ["id", "leader", "provider", "side", "temperament", "title", "topic"],
     }
     assert all(sorted(one) == keys[one["side"]] for one in found)
     assert {one["temperament"] for one in found if one["side"] == "mentor"} == {

@@ -1,0 +1,1 @@
+"""Packs: other people's guidance, questions, scenarios, prompts, principles and data sets."""

@@ -1,0 +1,171 @@
+"""The packs in use: those of installed packages by name, then those added, in that order.
+
+A pack that cannot be read, or has vanished, stops nothing: it is left out, and `left_out` says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.metadata import EntryPoint, entry_points
+from importlib.resources import files
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from coach import paths
+from coach.packs.manifest import NAME
+from coach.packs.order import ORDER, added_names
+from knowledge.text import clean_line
+
+if TYPE_CHECKING:
+    from coach.packs.pack import Pack
+    from coach.packs.reading import Reading
+
+GROUP = "reverse_mentoring_coach.packs"
+
+
+class LeftOut(BaseModel):
+    """A pack that is there in name only, in plain words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    origin: Literal["folder", "installed"]
+    problem: str
+    next_step: str
+
+    @property
+    def words(self) -> str:
+        return f"The pack '{self.name}' is left out: {self.problem} {self.next_step}"
+
+
+class Packs(NamedTuple):
+    """`in_use` in the order of precedence, the weakest first."""
+
+    in_use: tuple[Pack, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def named(self, name: str) -> Pack | None:
+        return next((pack for pack in self.in_use if pack.name == name), None)
+
+    def missing(self, name: str) -> LeftOut | None:
+        return next((one for one in self.left_out if one.name == name), None)
+
+
+def load_packs() -> Packs:
+    """Every pack that can be used here. Read once, and again after packs were added or removed."""
+    folder = paths.packs_folder()
+    return _load(folder, _stamp(folder))
+
+
+def _stamp(folder: Path) -> tuple[object, ...]:
+    """Differs when a pack was added, removed, or its manifest or folders changed."""
+    stamps: list[object] = []
+    for path in (folder / ORDER, *(folder / name for name in added_names(folder))):
+        try:
+            known = path.stat()
+            stamps.append((path.name, known.st_mtime_ns, known.st_ino))
+        except OSError:
+            stamps.append((path.name, None))
+    return tuple(stamps)
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path, _stamp: tuple[object, ...]) -> Packs:
+    in_use: list[Pack] = []
+    left_out: list[LeftOut] = []
+    names = added_names(folder)
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        found = _installed(entry, names, {pack.name for pack in in_use})
+        if isinstance(found, LeftOut):
+            left_out.append(found)
+        else:
+            in_use.append(found)
+    for name in names:
+        kept = _added(folder / name)
+        if isinstance(kept, LeftOut):
+            left_out.append(kept)
+        else:
+            in_use.append(kept)
+    return Packs(tuple(in_use), tuple(left_out))
+
+
+def _added(folder: Path) -> Pack | LeftOut:
+    # Only where there is a pack: what reads one takes half a second to import.
+    from coach.packs.files import read_folder
+    from coach.packs.reading import read_pack
+
+    name = folder.name
+
+    def without(problem: str, next_step: str) -> LeftOut:
+        return LeftOut(name=name, origin="folder", problem=problem, next_step=next_step)
+
+    if not folder.is_dir():
+        return without(
+            "its folder has vanished.", f"Add it again, or forget it: coach pack remove {name}"
+        )
+    try:
+        content, problems = read_folder(folder)
+    except OSError as error:
+        reason = clean_line(error.strerror or str(error))
+        return without(f"it cannot be read ({reason}).", "Add it again from where it came.")
+    told = [one.words for one in problems]
+    reading = read_pack(content, "folder", folder, in_full=False)
+    mend = f"Mend it and add it again; 'coach pack check {folder}' names everything."
+    return _in_order(reading, name, told, mend, without)
+
+
+def _in_order(
+    reading: Reading, name: str, told: list[str], mend: str, without: Callable[[str, str], LeftOut]
+) -> Pack | LeftOut:
+    """The pack where nothing is wrong with it; `told` is what is wrong already."""
+    pack = reading.pack
+    told += [one.words for one in reading.problems]
+    if pack is not None and pack.name != name:
+        told.append(f"pack.toml names it '{pack.name}', and it is known as '{name}'.")
+    if pack is not None and not told:
+        return pack
+    more = f" And {len(told) - 1} more." if len(told) > 1 else ""
+    return without(f"{told[0]}{more}", mend)
+
+
+def _installed(entry: EntryPoint, added: list[str], before: set[str]) -> Pack | LeftOut:
+    from coach.packs.files import read_installed
+    from coach.packs.reading import read_pack
+
+    name = clean_line(entry.name, 60)
+
+    def without(problem: str, next_step: str) -> LeftOut:
+        return LeftOut(name=name, origin="installed", problem=problem, next_step=next_step)
+
+    if not NAME.fullmatch(entry.name):
+        return without("its entry point has no proper name.", "Tell whoever made the package.")
+    if entry.name in added:
+        return without(
+            "a pack of the same name was added from a folder, and that one is used.",
+            f"Remove one of the two: coach pack remove {name}, or uninstall the package.",
+        )
+    if entry.name in before:
+        return without("two packages provide a pack of this name.", "Uninstall one of them.")
+    try:
+        place = _place_of(entry.load())
+        content = read_installed(place)
+    except Exception as error:  # noqa: BLE001 - code of others runs here, and may raise anything
+        what = clean_line(f"{type(error).__name__}: {error}", 160)
+        return without(f"its package cannot be loaded ({what}).", "Reinstall or uninstall it.")
+    reading = read_pack(content, "installed", place, in_full=False)
+    return _in_order(reading, entry.name, [], "Tell whoever made the package.", without)
+
+
+def _place_of(provided: object) -> Path:
+    """The folder of pack files: of a package, or what a function without arguments gives."""
+    given = provided() if callable(provided) and not isinstance(provided, ModuleType) else provided
+    place = files(given) if isinstance(given, ModuleType) else Path(str(given))
+    if not isinstance(place, Path):
+        raise TypeError("the package is not installed as plain files")
+    if not (place / "pack.toml").is_file():
+        raise FileNotFoundError("it holds no pack.toml")
+    return place

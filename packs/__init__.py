@@ -1,0 +1,1 @@
+"""Sample packs, which `coach pack new` copies; data only."""
