@@ -67,7 +67,8 @@ $(VENV)/.ready-to-test: $(UV) requirements/test.lock pyproject.toml
 	@touch $(VENV)/.ready $@
 
 lock: $(UV)
-	@$(LOCK) --group setup --upgrade --output-file requirements/app.lock
+	@$(LOCK) --group setup --upgrade --constraint requirements/constraints.txt \
+		--output-file requirements/app.lock
 	@$(LOCK) --group test --extra gguf --upgrade --override requirements/overrides.txt \
 		--constraint requirements/app.lock --output-file requirements/test.lock
 	@echo "Wrote requirements/app.lock and requirements/test.lock."

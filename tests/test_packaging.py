@@ -41,9 +41,9 @@ def test_every_data_file_is_in_the_wheel(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     data = {
         path.relative_to(ROOT).as_posix()
-        for package in ("coach", "knowledge", "packs", "prompts", "tui")
+        for package in ("coach", "evals", "knowledge", "packs", "prompts", "tui")
         for path in (ROOT / package).rglob("*")
-        if path.suffix in {".md", ".yaml", ".json", ".sql", ".tcss"}
+        if path.suffix not in {".py", ".pyc"} and path.is_file()
     }
     assert len([name for name in data if name.startswith("knowledge/guidance/")]) >= 60
     assert data <= names
@@ -53,6 +53,7 @@ def test_nothing_but_the_packages_is_in_the_wheel(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {
         "coach",
+        "evals",
         "knowledge",
         "packs",
         "prompts",

@@ -33,6 +33,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "routes": ("routes", "Where sensitive matters can be taken, and who confirmed it."),
     "prompts": ("prompts", "List, show and check the prompts in force."),
     "pack": ("pack", "Other people's content: new, check, add, list, show, remove."),
+    "eval": ("eval", "Evaluate prompts, models and rules offline; gate a build."),
     "knowledge": ("knowledge", "See, check and rebuild the guidance index."),
     "mcp": ("mcp", "Serve the coach to assistants and editors that speak MCP."),
     "key": ("key", "Keep a model's key in the system keyring."),

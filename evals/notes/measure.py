@@ -14,7 +14,6 @@ from coach.models.port import LanguageModel, Limits
 from coach.notes.items import CommitmentItem, Item
 from coach.notes.owners import BOTH, ME
 from coach.notes.summary import Summary, summarize
-from evals.notes.baselines import BASELINES
 from evals.notes.cases import KINDS, Case, GoldCommitment, Kind
 from evals.notes.leaks import leaked, names_left, secret_runs
 from evals.notes.matching import match
@@ -50,12 +49,17 @@ async def judge(
         await summarize(case.text(), case.session_date, model=recorder)
     else:
         summary = await summarize(case.text(), case.session_date, model=recorder, limits=limits)
+    return hold_against(case, summary, recorder.sent)
+
+
+def hold_against(case: Case, summary: Summary, sent: Sequence[str]) -> Judged:
+    """`sent` are the words of the requests that a model was or would be sent."""
     judged = Judged(case)
     for kind in KINDS:
         _items(judged, kind, getattr(summary, kind))
     _contradictions(judged, summary)
     _support(judged, summary)
-    _privacy(judged, summary, recorder.sent)
+    _privacy(judged, summary, sent)
     _sensitive(judged, summary)
     judged.counts["dropped"] += summary.dropped
     judged.counts["fallback"] += summary.fallback is not None
@@ -64,6 +68,9 @@ async def judge(
 
 def judge_baselines(case: Case) -> dict[str, Counter[str]]:
     """The counts of each baseline's insights, as many sentences as the gold has insights."""
+    # Its package comes with the tests alone.
+    from evals.notes.baselines import BASELINES
+
     text, secret = case.text(), set(case.private_lines)
     counted: dict[str, Counter[str]] = {}
     for name, choose in BASELINES.items():

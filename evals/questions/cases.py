@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from importlib import resources
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,7 +13,6 @@ from coach.rubric.principles import QuestionContext, Side
 
 Part = Literal["dev", "test"]
 _CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-_HERE = Path(__file__).parent
 
 # What the principles are called here and in the rubric, where these differ.
 _IN_RUBRIC = {
@@ -128,4 +127,5 @@ def load_swaps() -> tuple[Swap, ...]:
 
 
 def _lines(name: str) -> list[str]:
-    return (_HERE / name).read_text(encoding="utf-8").splitlines()
+    text = resources.files("evals.questions").joinpath(name).read_text(encoding="utf-8")
+    return text.splitlines()

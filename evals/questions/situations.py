@@ -107,7 +107,7 @@ def _sets(drafted: Sequence[Drafted]) -> list[str]:
         for one in drafted
     )
     loaded = [one for one in drafted if one.situation.loaded]
-    met = sum(_is_met(one) for one in loaded)
+    met = sum(is_met(one.request, one.questions) for one in loaded)
     calm = [one for one in drafted if not one.situation.loaded]
     wrongly = sum(wary_of(one.request) is not None for one in calm)
     asked = [question for one in drafted for question in one.questions.questions]
@@ -125,9 +125,10 @@ def _sets(drafted: Sequence[Drafted]) -> list[str]:
     ]
 
 
-def _is_met(one: Drafted) -> bool:
-    wary = wary_of(one.request)
-    return wary is not None and wary.words(one.request.side) in one.questions.note
+def is_met(request: DraftRequest, questions: QuestionSet) -> bool:
+    """Whether the set says a word on what the request holds and the questions leave out."""
+    wary = wary_of(request)
+    return wary is not None and wary.words(request.side) in questions.note
 
 
 def _speed(drafted: Sequence[Drafted]) -> list[str]:
