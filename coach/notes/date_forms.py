@@ -295,7 +295,9 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (rf"\b(?P<week>(?:a )?(?:week|wk) (?:on |from )?){_DAY}{_PART}", _weekday),
         (
             r"\b(?:before|ahead of) (?:the |this )?weekend\b|\b(?:(?:by|over|this|at|during) "
-            r"(?:the |this )?|next )(?:weekend|w/end|wkend)\b",
+            r"(?:the |this )?|next )(?:weekend|w/end|wkend|wknd)\b|\b(?:w/end|wkend|wknd)\b|"
+            r"\b(?:this|the) "
+            r"weekend\b",
             _weekend,
         ),
         (
@@ -361,7 +363,8 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
 HINT = re.compile(
     r"\d|\b(?:"
     + "|".join(sorted({*DAYS, *MONTHS, *ORDINALS}, key=len, reverse=True))
-    + r"|today|tonight|tomorrow|tmrw|tmw|tmr|tomoz|week|weeks|wk|w/c|weekend|w/end|wkend|month|"
+    + r"|today|tonight|tomorrow|tmrw|tmw|tmr|tomoz|week|weeks|wk|w/c|weekend|w/end|wkend"
+    r"|wknd|month|"
     r"months|quarter|year|day|days|fortnight|eow|eom|eod|cop|noon|midday|christmas|new year|next|"
     r"meet|finish|finished|done|this|early|late|end|heute|morgen|ce soir|aujourd'hui|demain|"
     r"stasera|oggi|domani|hoy|mañana|jutro|dzisiaj|vanavond|vandaag|fine|fin|ende|monatsende|final|"

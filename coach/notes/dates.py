@@ -138,6 +138,9 @@ _GIVEN_UP = re.compile(
 )
 
 
+_BEGINS = re.compile(r"\b(?:from|starting|start|starts|beginning)\s+(?:on |the )?$", re.IGNORECASE)
+
+
 def is_given_up(text: str, found: FoundDate) -> bool:
     """Whether a date is named only as the one that no longer holds: "not Friday"."""
     return bool(_GIVEN_UP.search(text[: found.start]))
@@ -145,7 +148,10 @@ def is_given_up(text: str, found: FoundDate) -> bool:
 
 def due_in(text: str, session: date | None = None) -> FoundDate | None:
     """The date by which something is to be done: one after "by" and the like, else the last."""
-    dates = [found for found in find_dates(text, session) if not is_given_up(text, found)]
+    named = find_dates(text, session)
+    dates = [found for found in named if not is_given_up(text, found)]
+    # "Starting Monday": with no other day that one is meant.
+    dates = dates or [found for found in named if _BEGINS.search(text[: found.start])]
     for found in reversed(dates):
         if found.deadline:
             return found

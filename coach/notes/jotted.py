@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from coach.names import doubtful_names, given_names
-from coach.notes.dates import FoundDate, due_in
+from coach.notes.dates import FoundDate, due_in, find_dates
 from coach.notes.deeds import ADVERB, base_of, base_of_ing, opens_with_deed
 from coach.notes.lines import is_label
 from coach.notes.owners import BOTH, ME, is_outside, pronoun_owner, role_name
@@ -46,7 +46,7 @@ _SPEECH = re.compile(
 _SETTLED = re.compile(r"\b(?:decided|agreed|settled|final)\b")
 _SUBJECT = (
     r"(?P<owner>\b(?:[Tt]he )?(?:I|i|[Hh]e|[Ss]he|HE|SHE|[Ww]e both|[Ww]e|[Bb]oth|[Ll]eader|"
-    r"[Mm]entor|[Mm]entee|(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[A-Z][\w’'-]*?(?: "
+    r"[Mm]entor|[Mm]entee|(?!(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b)[A-Z][\w’'-]*?\.?(?: "
     r"(?!I\b)[A-Z]\w*)?))"
 )
 _DOES = re.compile(
@@ -225,11 +225,18 @@ def _is_office(said: str) -> bool:
     return any(office.startswith(said) for office in offices.split()) and len(said) >= 2
 
 
+_HEADS = re.compile(
+    r"^(?:me|i|us|him|her)\b(?: ?\(| ?$)|^(?:the )?(?:mentor|mentee|leader|writer)\b"
+)
+
+
 def _labelled(owner: str, action: str, *, marked: bool, session: date | None) -> Jotted | None:
     said = plain(action).strip("*_ ")
-    if _SPEECH.match(said) or _SETTLED.search(said) or said.rstrip("\"' ").endswith("?"):
+    denied = is_denied(said) and not marked
+    if denied or _SPEECH.match(said) or _SETTLED.search(said) or said.rstrip("\"' ").endswith("?"):
         return None
-    if is_denied(said) and not marked:
+    # "Kit - Mon 7 Sept" heads the notes, "mentor = me" says who is who.
+    if _HEADS.match(said) or ((dates := find_dates(action, session)) and dates[0].start == 0):
         return None
     if is_past(said) or is_supposed("", said, said) or len(said.split()) < 2:
         return None

@@ -63,7 +63,8 @@ _BULLET = re.compile(
 _ARROW = re.compile(r"^(?:-+>|→|=+>|⇒|➡️?|>>)\s")
 _BOX = re.compile(r"^\[(?P<mark>[ xX✓✔]?)\]\s*|^(?P<sign>[☐☑✓✔✅])\s*")
 _TIME = re.compile(
-    r"^[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]m)?[\])]?\s*[-–|]?\s*"
+    r"^[\[(]?(?:\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?,? )?\d{1,2}:\d{2}"
+    r"(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[ap]m)?[\])]?\s*[-–|]?\s*"
 )
 _NAME = (
     r"(?:(?:Speaker|SPEAKER|Participant|Person|Guest|Voice)[ _]?\d{1,2}|[Mm]e|[A-Z][\w.'’-]*)(?: "
@@ -212,9 +213,14 @@ def _is_speaker(name: str, count: int) -> bool:
     return known or count >= 3
 
 
+def _is_mark(sign: str) -> bool:
+    return sign in " -*+>•" or ord(sign) >= 0x2190
+
+
 def is_lower_case(lines: list[str]) -> bool:
     """Whether the notes are typed without capitals, names included."""
-    starts = [first for line in lines if (first := line.strip(" -*+>•")[:1]).isalpha()]
+    firsts = (next((sign for sign in line if not _is_mark(sign)), "") for line in lines)
+    starts = [first for first in firsts if first.isalpha()]
     return len(starts) >= 4 and sum(first.islower() for first in starts) >= 0.7 * len(starts)
 
 

@@ -10,7 +10,10 @@ from coach.notes.people import people_in
 from coach.notes.statements import Statement
 from coach.rubric.question_form import plain
 
-NAME = r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])?|[A-Z]\.?(?=[ '’])"
+NAME = (
+    r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])?|[A-Z]\.?(?=[ '’])|(?!HR|IT|QA|PR"
+    r"|AI)[A-Z]{2}(?= (?:to|will) )"
+)
 ROLE = r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector)"
 SUBJECT = (
     rf"(?:(?P<first>\bI\b|\bi\b)|(?P<we>\b[Ww]e\b(?: both| all)?|\b[Bb]oth of us\b)|"

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coach.names import doubtful_names, given_names
 from coach.notes.lines import ROLES, NoteLine, is_label, is_lower_case
-from coach.notes.people import known_words, people_in
+from coach.notes.people import known_words, people_in, strangers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def find_pair(lines: Sequence[NoteLine], writer: str | None = None) -> Pair:
                 roles.setdefault(_ROLE_OF[role], name)
     if len(names) < 2 and not speakers:
         body = "\n".join(head[2:])
-        small = is_lower_case([line.text for line in lines])
+        small = is_lower_case([line.body for line in lines])
         for name in _in_title(head[:2], body, small=small):
             if len(names) < 2 and not any(_may_be(name, known) for known in names):
                 names.add(name)
@@ -142,6 +142,7 @@ def _in_title(head: Sequence[str], body: str, *, small: bool) -> Iterator[str]:
     shouted: list[str] = []
     found = False
     for text in (re.split(r"\b(?:not|NOT)\b", line)[0] for line in head):
+        strangers = {one.name for one in strangers_in(text, small=False)}
         for ranked in _TITLED.finditer(text):
             found = True
             yield ranked["name"][:1].upper() + ranked["name"][1:]
@@ -152,7 +153,9 @@ def _in_title(head: Sequence[str], body: str, *, small: bool) -> Iterator[str]:
             if is_label(first) or len(first) < 3 or {capital, first.upper()} & known_words():
                 continue
             plain_word = not small and _is_word(first, body)
-            listed = capital in given_names()
+            listed = capital in given_names() or (
+                first[0].isupper() and not first.isupper() and capital in strangers
+            )
             if capital in doubtful_names():
                 listed = not plain_word or len(name.split()) > 1
             acts = re.search(rf"\b{re.escape(first)}\b{_ACTS}", body, re.IGNORECASE)

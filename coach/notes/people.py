@@ -9,7 +9,9 @@ from importlib import resources
 
 from coach.names import doubtful_names, given_names
 
-_WORD = re.compile(r"[A-Z][a-zà-öø-ÿ]+(?:[-'’][A-Z][a-zà-öø-ÿ]+)*")
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĪİŁŃŇŌŐŘŚŞŠŤŪŮŰŹŻŽ"
+_LOW = "a-zß-öø-ÿāăąćčďđēęěğīıłńňōőřśşšťūůűźżž"
+_WORD = re.compile(rf"(?<![{_UP}{_LOW}])[{_UP}][{_LOW}]+(?:[-'’][{_UP}][{_LOW}]+)*")
 _SURNAME = re.compile(
     r"(?:\s+(?:van|von|de|del|al|bin|O['’])?\s?(?:[A-Z][a-zà-öø-ÿ]+(?:[-'’][A-Z]?[a-z]+)*|"
     r"[A-Z]\b\.?))"
@@ -45,6 +47,71 @@ def known_words() -> frozenset[str]:
     source = resources.files("coach.notes").joinpath("known_words.txt")
     lines = source.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """Words that ordinary texts have in small letters; a stranger among them is likely a name."""
+    source = resources.files("coach.notes").joinpath("ordinary_words.txt")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether `word`, or what it is a form of, is an ordinary one."""
+    small = word.casefold().replace("’", "'").removesuffix("'s")
+    if small in ordinary_words():
+        return True
+    ends = ("s", "es", "d", "ed", "ing", "er", "ers", "ly", "n't", "'d", "'ll", "'re", "'ve", "y")
+    stems = [small.removesuffix(end) for end in ends if small.endswith(end)]
+    doubled = [one[:-1] for one in stems if one[-1:] == one[-2:-1]]
+    return any(
+        one in ordinary_words() or f"{one}e" in ordinary_words()
+        for one in (*stems, *doubled)
+        if len(one) > 2
+    )
+
+
+# Where a person is spoken of: behind these words, and before those.
+_PLACED_AFTER = re.compile(
+    r"(?:\b(?:ask|asks|asked|asking|tell|tells|told|telling|with|w/|from|ring|rings|rang|call|"
+    r"calls|called|email|emails|emailed|text|texts|texted|thank|thanked|meet|met|meeting|by|cc|"
+    r"chase|nudge|see|saw|show|shows|showed|give|gave|owe|owes|owed|for|to|and|or|incl|plus|says|"
+    r"said|invite|invites|introduce|intro|via|like|than|is|was|but|so|because|bc|bcos|if|that|"
+    r"why|when|where|how)|[,&+/:(–-]|^\W*|[.!?;]\s)\s*$",
+    re.IGNORECASE,
+)
+_PLACED_BEFORE = re.compile(
+    r"^(?:['’]s\b|\s*[,.;:!?)&+/]|\s*$|\s+(?:says?|said|told|tells|asks?|asked|thinks?|thought|"
+    r"wants?|wanted|will|would|has|had|is|was|to|and|or|in|from|at|on|about|for|if|what|who|how|"
+    r"why|when|whether|re|w/|by|reckons?|knows?|knew|does|did|didn['’]?t|doesn['’]?t|never|keeps?|"
+    r"sent|sends?|owns?|runs?|ran|gets?|got|can|could|should|might|may|needs?|shows?|showed|goes|"
+    r"went|comes?|came|makes?|made|reads?|takes?|took|gives?|gave|leads?|does|uses?|used|left|"
+    r"leaves?|starts?|started|likes?|hates?|loves?|feels?|felt|because|bc|too|again|&|\+))",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(rf"(?<![\w'’@./-])[{_LOW}]{{3,}}(?![\w@-])")
+
+
+def strangers_in(text: str, *, small: bool = True) -> tuple[PersonSpan, ...]:
+    """Words no ordinary text has, standing where a person would: names nobody has listed.
+
+    With `small` also those typed without a capital.
+    """
+    found: list[PersonSpan] = []
+    for pattern in (_WORD, _SMALL) if small else (_WORD,):
+        for word in pattern.finditer(text):
+            name = re.sub(r"['’]s$", "", word[0])
+            if name in known_words() or is_ordinary(name) or name.capitalize() in known_words():
+                continue
+            # No form is longer: reading all that stands before would take the square of the length.
+            end = word.start() + len(name)
+            before, after = text[max(0, word.start() - 30) : word.start()], text[end : end + 30]
+            if _OF_A_THING.search(before) or not _PLACED_AFTER.search(before):
+                continue
+            if _PLACED_BEFORE.match(after):
+                found.append(PersonSpan(name, word.start(), word.start() + len(name)))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +162,6 @@ def _is_person(text: str, word: re.Match[str]) -> bool:
     if name in known_words() or _OF_A_THING.search(before):
         return False
     if starts:
-        return bool(_SAYS.match(after)) and not _NO_NAME.match(name)
+        stranger = not is_ordinary(name) and bool(_ACTS_AS_PERSON.match(after))
+        return (stranger or bool(_SAYS.match(after))) and not _NO_NAME.match(name)
     return bool(_ACTS_AS_PERSON.match(after) or _COMES_BEFORE_PERSON.search(before))

@@ -7,9 +7,19 @@ promise. So wherever it is unclear how far a marking reaches, it reaches further
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from coach.notes.lines import NoteLine, is_lower_case
+from coach.notes.private_echo import echoes
+from coach.notes.private_marks import (
+    bears,
+    beside_mark,
+    direction,
+    is_held_back,
+    legend,
+    lines_ahead,
+)
 from coach.notes.private_words import (
     ANNOUNCES,
     LABEL,
@@ -33,6 +43,10 @@ LONGEST_STRETCH = 16
 """Turns, or lines, an unclosed stretch reaches at most; it also ends at a heading."""
 _REPLIES = 1
 """Turns after a confidence in a talk that still answer it."""
+_LEARNT_STRETCH = 6
+"""The same as LONGEST_STRETCH where the opening was weighed, not read."""
+_NEAR = 3
+"""Turns of a talk from one private one to the next up to which those between are private too."""
 _LITTLE = 4
 """Words beside a marking up to which it marks something else than its own line."""
 _SHORT = 12
@@ -41,18 +55,65 @@ _SHORT = 12
 
 def private_lines(lines: Sequence[NoteLine]) -> frozenset[int]:
     """The numbers of the lines that are private."""
-    private: set[int] = set()
+    signs = {line.number: sign for line in lines if (sign := legend(line.body)) is not None}
+    private = {
+        line.number
+        for line in lines
+        if line.kind == "text" and any(bears(line.text, sign) for sign in signs.values())
+    } | set(signs)
     position = 0
-    small = is_lower_case([line.text for line in lines])
+    small = is_lower_case([line.body for line in lines])
     while position < len(lines):
         reach = _reach(lines, position, small=small)
+        if lines[position].number in signs:
+            reach = position + 1  # it tells what a sign means, and opens nothing
         if reach > position:
             start = _start(lines, position)
             private.update(
                 line.number for line in lines[start:reach] if line.kind not in ("blank", "frame")
             )
         position = max(reach, position + 1)
-    return frozenset(private)
+    private |= _between(lines, private)
+    private |= _drawn_from(lines, private)
+    return frozenset(private | echoes(lines, private))
+
+
+_SAME = re.compile(
+    r"^\W*(?:same|ditto|idem|likewise)\b(?! (?:time|place|room|day|link|table|hour|bench|again))"
+)
+_SO = re.compile(
+    r"^\W*(?:so|therefore|hence|thus|which is why|that's why|this is (?:also )?why|in view of|"
+    r"given (?:this|that))\b(?!:|,? (?:the )?(?:next|second|third|first|other|last|now"
+    r"|far|what|who|"
+    r"how|when|where|we (?:agreed|decided|settled|meet))\b)"
+)
+
+
+def _drawn_from(lines: Sequence[NoteLine], private: Collection[int]) -> set[int]:
+    """In notes, a line right below a private one that says "same" or draws a conclusion from it."""
+    found: set[int] = set()
+    for before, line in pairwise(lines):
+        if line.kind != "text" or line.speaker or before.kind != "text":
+            continue
+        said = plain(line.body)
+        if before.number in {*private, *found} and not line.body.endswith("?"):
+            # What closes a private part begins what is open again.
+            ends = RESUMES.search(said) or RESUMES.search(plain(before.body))
+            if _SAME.match(said) or (_SO.match(said) and not ends):
+                found.add(line.number)
+    return found
+
+
+def _between(lines: Sequence[NoteLine], private: Collection[int]) -> set[int]:
+    """In a talk, the few turns between two that are private: the matter was not left."""
+    turns = [line.number for line in lines if line.kind == "text" and line.speaker]
+    places = [place for place, number in enumerate(turns) if number in private]
+    return {
+        number
+        for one, other in pairwise(places)
+        if other - one <= _NEAR
+        for number in turns[one:other]
+    }
 
 
 def _reach(lines: Sequence[NoteLine], at: int, *, small: bool) -> int:
@@ -61,17 +122,33 @@ def _reach(lines: Sequence[NoteLine], at: int, *, small: bool) -> int:
     said = plain(line.body)
     if line.kind in ("blank", "frame"):
         return at
+    if len(said.split()) > _SHORT and (closed := _closed_again(said)):
+        return at + closed
     if _OPEN.search(line.text) and (block := _block_reach(lines, at)) is not None:
         return block
     if _is_title(line):
-        title = said.strip("-=#*_~ ")
-        hushed = LABEL.match(title) or MARKED.search(title) or is_hushed(title)
-        if hushed and not RULE.search(title):
-            return _section(lines, at) if line.kind == "heading" or _is_bare_mark(title) else at + 1
-        return at
+        return _titled_reach(lines, at, said.strip("-=#*_~ "))
     if LABEL.match(said) and line.speaker is None:
         return _below(lines, at, alone=_is_bare_label(said) and not line.bullet, small=small)
     return _said_reach(lines, at, said, small=small)
+
+
+def _titled_reach(lines: Sequence[NoteLine], at: int, title: str) -> int:
+    """The end of the section under a private title; `at` where the title is none."""
+    hushed = LABEL.match(title) or MARKED.search(title) or is_hushed(title)
+    if RULE.search(title) or not (hushed or is_held_back(lines[at].body)):
+        return at
+    bare = lines[at].kind == "heading" or beside_mark(lines[at].body) <= _LITTLE
+    return _section(lines, at) if bare else at + 1
+
+
+def _closed_again(said: str) -> bool:
+    """ "Off the record now. She's leaving. Okay, back on.": opened and closed in one line."""
+    ends = [found.start() for found in RESUMES.finditer(said)]
+    if not ends or ends[-1] < 0.5 * len(said):
+        return False
+    before = said[: ends[-1]]
+    return bool(ANNOUNCES.search(before) or MARKED.search(before)) or is_held_back(before)
 
 
 def _is_title(line: NoteLine) -> bool:
@@ -85,14 +162,22 @@ def _start(lines: Sequence[NoteLine], at: int) -> int:
     """Where what is marked at `at` begins: earlier, where the marking only points back."""
     line = lines[at]
     said = plain(line.body)
-    if not (LOOKS_BACK.search(said) and MARKED.search(said)) or _beside_mark(said) > _LITTLE:
+    back = 2 if line.speaker else 1
+    read = LOOKS_BACK.search(said) and MARKED.search(said) and _beside_mark(said) <= _LITTLE
+    if not read and not _weighed_back(line):
         return at
     if ANNOUNCES.search(said) or LABEL.match(said):
         return at
-    back = 2 if line.speaker else 1
     earlier = [place for place in range(at) if lines[place].kind == "text"][-back:]
     near = [place for place in earlier if line.speaker or at - place == 1]
     return min(near, default=at)
+
+
+def _weighed_back(line: NoteLine) -> bool:
+    """Whether a line that holds hardly anything but its marking may mean what stands above it."""
+    if line.kind != "text" or not is_held_back(line.body, talk=line.speaker is not None):
+        return False
+    return direction(line.body) != "ahead" and beside_mark(line.body) <= _LITTLE
 
 
 def _block_reach(lines: Sequence[NoteLine], at: int) -> int | None:
@@ -108,18 +193,38 @@ def _block_reach(lines: Sequence[NoteLine], at: int) -> int | None:
 def _said_reach(lines: Sequence[NoteLine], at: int, said: str, *, small: bool) -> int:
     """The end of what somebody asked in words to keep back; `at` where nobody did."""
     ruled = RULE.search(said) and not OF_THIS.search(said)
-    if ANNOUNCES.search(said):
-        return _stretch(lines, at)
     talk = lines[at].speaker is not None
+    if (count := lines_ahead(said)) and is_held_back(lines[at].body):
+        return _stretch(lines, at, count)
+    heads = not talk and lines[at].body.rstrip(" *_").endswith(":")
+    if ANNOUNCES.search(said) or (heads and is_held_back(lines[at].body)):
+        return _stretch(lines, at)
     marked = MARKED.search(said) or is_hushed(said, talk=talk) or LABEL.match(said)
     if ruled or not marked:
-        return at
+        return at if ruled else _weighed_reach(lines, at)
     if talk:
         return _answered(lines, at)
     if _is_bare_mark(said):
         return _stretch(lines, at)
     # "Between us," said in a paragraph: the sentences around it are the same confidence.
     return _below(lines, at, alone=False, small=small)
+
+
+def _weighed_reach(lines: Sequence[NoteLine], at: int) -> int:
+    """The same where the words are none of those we know, but weigh like a request for silence."""
+    line = lines[at]
+    talk = line.speaker is not None
+    if not is_held_back(line.body, talk=talk):
+        return at
+    bare = beside_mark(line.body) <= _LITTLE
+    way = direction(line.body)
+    if talk:
+        ahead = way == "ahead" or (bare and way is None)
+        return _stretch(lines, at, _LEARNT_STRETCH if ahead else _REPLIES)
+    first = at == 0 or lines[at - 1].kind != "text"
+    if bare and (way == "ahead" or (way is None and first)):
+        return _stretch(lines, at)
+    return _below(lines, at, alone=False, small=False)
 
 
 def _is_bare_mark(said: str) -> bool:

@@ -32,7 +32,8 @@ _WRITES = (
 # Whole words that open a line or a heading: what follows is for its writer.
 LABEL = re.compile(
     r"^(?:\W|nb|n\.b\.|ps|p\.s\.|note|psst|fyi)*(?:strictly |very |all |really |absolutely "
-    r")?(?:private(?:ly)?|personal|confidential(?:ly)?|in confidence|off[- ]the[- ]record|off "
+    r")?(?:private(?:ly)?|pvt|priv|conf|personal|confidential(?:ly)?|in confidence"
+    r"|off[- ]the[- ]record|off "
     r"record|otr|n\.?f\.?s\.?|(?:this (?:bit |part )?is )?(?:only |just )?(?:for )?(?:me|myself|my "
     r"eyes)(?: only| alone)|(?:only |just |strictly )(?:for )?(?:me|myself|my eyes)|for my (?:own "
     r")?(?:eyes|use|diary)(?: only)?|my (?:own )?(?:eyes|diary)(?: only)?|note to self|notes? to "
@@ -144,18 +145,24 @@ RESUMES = re.compile(
     r"\b(?:back on (?:the )?(?:record|tape|it)|on the record(?: again|,)|back to (?:the )?(?:notes|"
     r"agenda|topic|list|rest|subject|onboarding|work|business|what we|where we|our)|(?:that's |"
     r"that is |this is )?(?:the )?end of (?:the |that |this )?(?:private|off the record|bit|part|"
-    r"confidential|secret)|end (?:private|confidential)|that's the end of (?:that|it)|that's all "
+    r"confidential|secret)|end (?:private|confidential)|that's the end of (?:that|it)"
+    r"|end of \d+|(?:ok(?:ay)?,? )?(?:the )?rest (?:is|are|can be) (?:fine|ok(?:ay)?"
+    r"|for all|for everyone|shar\w+)|(?:use|share|write|note|type|record) (?:it |this "
+    r"|that )?(?:again|from here|from now)|that's all "
     r"(?:that is|that was|there is|of that)|that's (?:it|that),? (?:carry|back|moving)|as you were|"
     r"carry on(?: with the)?\b|we're back|i'm back|(?:you can|we can|i can) (?:write|note|record|"
     r"minute|type|start|put) (?:again|this|that|from here|it)|notes? (?:back )?on(?: again)?|"
     r"record(?:ing|er) (?:is )?(?:again|on|resumed|back)|on again|(?:turn|switch|put)(?:ing|ed)? "
     r"(?:it|that|this|the \w+) (?:back )?on|(?:anyway|ok(?:ay)?|right|so)[,.]? (?:\w+ )?back to|"
     r"moving on\b|where were we|normal service|(?:get|go|come|turn|let's get|let's go|anyway|so|"
-    r"right|ok(?:ay)?)[,. ]+(?:\w+ ){0,2}back to\b|start (?:it|the (?:tape|recording)) again|new "
+    r"right|ok(?:ay)?)[,. ]+(?:\w+ ){0,2}back to\b|back to (?:shareable|public|normal)"
+    r"|start (?:it|the (?:tape|recording)) again|new "
     r"(?:topic|subject)|change (?:of|the) subject|(?:^|ok(?:ay)?|right|so|anyway|now|um)[,. "
     r"]+(?:the |so |my |your )?(?:next|other|last|second|third|fourth|final) (?:thing|one|point|"
     r"topic|question|bit|item|subject)\b|(?:next|last|second|third) (?:thing|topic|subject)[,.:])|"
-    r"^(?:fin|ende|fine|end)\W*$"
+    r"^(?:fin|ende|fine|end|<+ ?(?:ok(?:ay)?|end)?|/+ ?(?:end)?)\W*$|\b(?:ok(?:ay)?|and"
+    r"|right)[,.]? "
+    r"(?:we're |i'm )?back on\b"
 )
 # "Leave that out", alone in its turn: what was said before it is meant.
 LOOKS_BACK = re.compile(

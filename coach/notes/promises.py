@@ -50,7 +50,8 @@ _SUPPOSED = re.compile(
     r"whether|that)|unsure|doubt|hope(?:s|d|fully)?|no idea (?:if|whether))\b"
 )
 _MOCKING = re.compile(
-    r"\byeah,? right\b|\bas if\b[.!,?]|^as if\b|\bhaha+\b|\bha ha\b|\blol\b|\brofl\b|(?:^|"
+    r"\b(?:said|says|promised|swore|swears)\b.{0,12}\blaugh(?:ing|s)?\b|\byeah,? right\b"
+    r"|\bas if\b[.!,?]|^as if\b|\bhaha+\b|\bha ha\b|\blol\b|\brofl\b|(?:^|"
     r"\s)/s(?:\s|$|\.)|🙄|😂|😉|🤣|\b(?:only |just |half )?(?:joking|kidding|joked|kidded)\b|"
     r"\bsarcas\w+|\bironic\w*|\btongue in cheek|\bin (?:his|her|my|your|their) dreams\b|\bwhen "
     r"(?:pigs|hell)\b|\bpigs (?:might |will |can )?fl|\blike that(?:'s| is|'ll| will)(?: ever)? "
@@ -66,6 +67,7 @@ _MOCKING = re.compile(
     r"\bshall i also\b|\bno biggie\b|\bwalk on water\b|\bcure cancer\b"
 )
 _TAKEN_BACK = re.compile(
+    r"\bso (?:scrub|scrap|forget) (?:that|it)\b|\bso no[.!]*$|\bactually,? i can't\b|"
     r"\bthought better of it\b|\bon reflection,? (?:no|not|won't)\b|\bthen decided not to\b|"
     r"\bforget i said\b|\btake (?:that|it) back\b|\bnot a promise\b|\b(?:scrap|scratch) (?:that|it|"
     r"this|the (?:idea|plan|one|bit|part))\b|(?:^|[,;.–-] ?|\blet's |\bplease )(?:forget|cancel|"

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.notes.sensitive_told import TOLD
 from coach.notes.sensitive_words import SIGNS, SensitiveKind
+from coach.notes.weighed import sensitive_kinds
 from coach.rubric.question_form import plain
 
 
@@ -55,9 +56,12 @@ def find_sensitive(
     found: dict[SensitiveKind, set[int]] = {kind: set() for kind in kinds}
     for text, numbers in said:
         words = _GENERAL.sub(" ", plain(text))
+        weighed = sensitive_kinds(_GENERAL.sub(" ", text)) if in_passing else ()
         for kind in kinds:
-            if SIGNS[kind].search(words) or (
-                in_passing and any(told.search(words) for told in TOLD[kind])
+            if (
+                SIGNS[kind].search(words)
+                or kind in weighed
+                or (in_passing and any(told.search(words) for told in TOLD[kind]))
             ):
                 found[kind].update(numbers)
     return tuple(

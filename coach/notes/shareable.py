@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from coach.names import doubtful_names, given_names
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.pair import Pair
-from coach.notes.people import PersonSpan, people_in
+from coach.notes.people import PersonSpan, is_ordinary, people_in, strangers_in
 from coach.words import words
 
 READ_FIRST = "Read it before you pass it on: a private line or a name can be missed."
@@ -73,20 +73,30 @@ def _without_capital(text: str) -> Iterator[PersonSpan]:
 _SMALL_WORD = re.compile(r"(?<![\w'’@-])[a-zà-öø-ÿ]{4,}(?![\w-])")
 
 
+def _small_form(name: str) -> tuple[str, ...]:
+    return () if is_ordinary(name) or len(name) < 3 else (name.lower(), name.capitalize())
+
+
 class _Hiding:
     """Replaces names; the same person is the same colleague within one text."""
 
     def __init__(self, pair: Pair, keep: Collection[str], told: Iterable[str]) -> None:
         self._pair = pair
         self._keep = {word for name in keep for word in words(name)}
+        told = tuple(told)
         elsewhere = {
             person.first
             for text in told
             for person in people_in(text)
             if len(person.first) > 2 and person.first not in doubtful_names()
         }
+        elsewhere |= {one.name for text in told for one in strangers_in(text)}
         known = sorted(name for name in elsewhere if self._is_other(name, name))
-        self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b") if known else None
+        # A name that is no word is that person in small letters too.
+        either = sorted(
+            {form for name in known for form in (name, *_small_form(name))}, key=len, reverse=True
+        )
+        self._known = re.compile(rf"\b(?:{'|'.join(map(re.escape, either))})\b") if known else None
 
     def _is_other(self, first: str, name: str) -> bool:
         return first.casefold() not in self._keep and not self._pair.includes(name)
@@ -94,10 +104,12 @@ class _Hiding:
     def in_text(self, text: str) -> str:
         text = _ADDRESS.sub("[address]", _LINK.sub("[link]", text))
         text = _HANDLE.sub("[handle]", _PHONE.sub("[number]", text))
-        people = [*people_in(text), *_without_capital(text)]
-        for found in self._known.finditer(text) if self._known else ():
-            if not any(one.start < found.end() and found.start() < one.end for one in people):
-                people.append(PersonSpan(found[0], found.start(), found.end()))
+        people = [*people_in(text)]
+        known = self._known.finditer(text) if self._known else ()
+        more = (PersonSpan(found[0], found.start(), found.end()) for found in known)
+        for found in (*_without_capital(text), *more, *strangers_in(text)):
+            if not any(one.start < found.end and found.start < one.end for one in people):
+                people.append(found)
         people = sorted(
             (one for one in people if self._is_other(one.first, one.name)),
             key=lambda one: one.start,

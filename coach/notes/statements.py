@@ -254,7 +254,7 @@ def _wrap_width(lines: Sequence[NoteLine]) -> int:
 
     Broken lines crowd under a width and none is much longer.
     """
-    if is_lower_case([line.text for line in lines]):
+    if is_lower_case([line.body for line in lines]):
         return 0
     lengths = sorted(len(line.text) for line in lines if line.kind == "text")
     if not lengths or not SHORTEST_WRAP <= lengths[-1] <= LONGEST_WRAP:

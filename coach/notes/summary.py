@@ -24,6 +24,7 @@ from coach.notes.promises import is_to_machine
 from coach.notes.sensitive import KINDS, Sensitive, find_sensitive
 from coach.notes.shareable import shareable
 from coach.notes.statements import Statement, statements
+from coach.notes.weighed import is_order
 from coach.rubric.question_form import plain
 
 BUILT_IN = "built-in"
@@ -114,13 +115,14 @@ def set_apart(text: str, session: date | None = None, writer: str | None = None)
     to_machine = frozenset(
         number
         for statement in rest
-        if is_to_machine(statement.said)
+        if is_to_machine(statement.said) or is_order(statement.text)
         for number in statement.lines
         if number not in sensitive
     ) | {
         line.number
         for line in lines
-        if line.number not in private and is_to_machine(plain(line.text))
+        if line.number not in private
+        and (is_to_machine(plain(line.text)) or (line.kind == "text" and is_order(line.body)))
     }
     open_lines = [line for line in lines if line.number not in private | sensitive | to_machine]
     if session is None:

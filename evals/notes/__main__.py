@@ -1,4 +1,4 @@
-"""python -m evals.notes [--test] [--cases ID] [--model NAME] [--baselines] [--errors]
+"""python -m evals.notes [--part PART] [--cases ID] [--model NAME] [--baselines] [--errors]
 
 How much of what a careful reader takes from notes the coach finds, and whether anything goes where
 it must not. Exit code 1 where something that must never happen did (a private line outside, an
@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from typing import get_args
 
 from coach.models.choose import open_model
 from coach.models.port import LanguageModel, Limits
@@ -30,7 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "--test", action="store_true", help="the test cases; look once per change, never tune"
+        "--part",
+        choices=get_args(Part),
+        default="dev",
+        help="test and fresh: look once per change, never tune",
+    )
+    parser.add_argument(
+        "--test", dest="part", action="store_const", const="test", help="the same as --part test"
     )
     parser.add_argument(
         "--cases", metavar="ID", action="append", default=[], help="only ids that start so"
@@ -39,9 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--baselines", action="store_true", help="two plain ways beside ours")
     parser.add_argument("--errors", action="store_true", help="what was wrong, case by case")
     given = parser.parse_args(arguments)
-    if given.test and given.errors:
+    part: Part = given.part
+    if part != "dev" and given.errors:
         parser.error("what was wrong is shown for the development cases only")
-    part: Part = "test" if given.test else "dev"
     cases = load_cases(part, given.cases)
     if not cases:
         parser.error(f"no case of {part} has such an id")

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 FOLDER = Path(__file__).parent
-Part = Literal["dev", "test"]
+Part = Literal["dev", "test", "fresh"]
 Kind = Literal["insights", "commitments", "decisions", "open_questions"]
 KINDS: tuple[Kind, ...] = ("commitments", "insights", "open_questions", "decisions")
 

@@ -52,13 +52,17 @@ def names_left(third_persons: Iterable[str], shareable: str) -> list[str]:
     for name in third_persons:
         for part in name.split():
             word = re.escape(part.strip("."))
-            if len(part) < 3 or part in _RANKS:
+            if len(part) < 3 or part.strip(".") in _RANKS:
                 continue
-            pattern = rf"(?<=[a-z,] ){word}\b" if part in doubtful_names() else rf"\b{word}\b"
-            flags = re.NOFLAG if part in doubtful_names() else re.IGNORECASE
+            capital = part[:1].upper() + part[1:]
+            doubtful = capital in doubtful_names()
+            pattern = rf"(?<=[a-z,] ){capital}\b" if doubtful else rf"\b{word}\b"
+            flags = re.NOFLAG if doubtful else re.IGNORECASE
             if re.search(pattern, shareable, flags):
                 left.append(part)
     return left
 
 
-_RANKS = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "SO", "Sister", "Cllr"})
+_RANKS = frozenset(
+    {"Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "SO", "Sister", "Cllr", "Councillor"}
+)

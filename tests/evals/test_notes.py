@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from typing import get_args
 
+import numpy as np
 import pytest
 
+from coach.notes.concepts import signs_of
 from coach.notes.items import CommitmentItem, Item
+from coach.notes.weighed import LABELS, SHARE_OF_WORDS, scaled
+from evals.moves.learning import likelihoods
 from evals.notes.__main__ import main
 from evals.notes.baselines import leading, lexrank
-from evals.notes.cases import KINDS, Case, GoldCommitment, load_cases
+from evals.notes.cases import KINDS, Case, GoldCommitment, Part, load_cases
 from evals.notes.leaks import leaked, names_left, secret_runs
+from evals.notes.learn import Line, fit, lines_of, single_lines
 from evals.notes.matching import match
 from evals.notes.measure import is_owner, judge
 from evals.notes.report import f1, figures_table, interval, share
 
 
 def test_labels_point_at_lines_that_are_there_and_keep_off_what_is_withheld() -> None:
-    cases = [*load_cases("dev"), *load_cases("test")]
+    cases = [case for part in get_args(Part) for case in load_cases(part)]
     assert len(cases) >= 60
     assert len({case.id for case in cases}) == len(cases)
     for case in cases:
@@ -81,6 +87,32 @@ def test_names_that_are_words_count_inside_a_sentence_only() -> None:
     assert names_left(["Mark"], "We asked Mark.") == ["Mark"]
 
 
+def test_a_name_without_a_capital_and_a_rank_are_no_leaks_by_themselves() -> None:
+    assert names_left(["will", "Mrs. Abebe"], "They will ask Mrs. Ode. We asked Will.") == ["will"]
+
+
+def test_single_lines_are_read_once_each_with_a_known_label() -> None:
+    lines = single_lines()
+    assert len(lines) > 1_000
+    assert {label for line in lines for label in line.labels} == {*LABELS, "confidence"}
+    assert len({line.text.casefold() for line in lines}) > 0.99 * len(lines)
+
+
+def test_weights_are_learnt_from_lines(case: Case) -> None:
+    lines = [*single_lines()[:6], Line("we meet on friday in room four", "a", frozenset())]
+    words = [scaled(signs_of(line.text)) for line in lines]
+    assert all(
+        abs(sum(v * v for v in one.values()) ** 0.5 - SHARE_OF_WORDS) < 0.01 for one in words
+    )
+    held = np.array([[float("held back" in line.labels)] for line in lines])
+    names = sorted({name for one in words for name in one})
+    signs = np.array([[one.get(name, 0.0) for name in names] for one in words])
+    found = likelihoods(signs, *fit(signs, held))[:, 0]
+    assert min(found[:6]) > found[6]
+    private = {line.text for line in lines_of(case) if "confidence" in line.labels}
+    assert len(private) <= len({*case.private_lines, *case.private_optional})
+
+
 def test_figures_come_from_sums_and_intervals_from_cases() -> None:
     counts = [
         Counter({"insights right": right, "insights found": 2, "insights gold": 2})
@@ -121,8 +153,9 @@ def test_the_command_prints_figures_and_guards_the_test_part(
     shown = capsys.readouterr().out
     assert "commitments F1" in shown
     assert "LexRank" in shown
-    with pytest.raises(SystemExit):
-        main(["--test", "--errors"])
+    for part in (["--test"], ["--part", "fresh"]):
+        with pytest.raises(SystemExit):
+            main([*part, "--errors"])
 
 
 def test_a_due_date_is_a_day() -> None:
