@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from coach.questions.fitting import read_data
 from coach.questions.request import DraftRequest
+from coach.questions.wary_likely import is_likely_loaded
 from coach.rubric.principles import Side
 from coach.rubric.question_form import plain
 
@@ -16,7 +17,8 @@ from coach.rubric.question_form import plain
 class WaryOf(BaseModel):
     """`beside` is the topic whose question is set beside the subject; `signs` find the kind.
 
-    `keeps_open` says that what was left open last time may still be taken up.
+    `keeps_open` says that what was left open last time may still be taken up. The last kind has no
+    signs: it speaks where something is likely to be wrong and none of the others knows it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,7 +51,7 @@ def wary_of(request: DraftRequest) -> WaryOf | None:
     for entry in load_wary():
         if any(sign.search(said) for sign in entry.signs):
             return entry
-    return None
+    return load_wary()[-1] if is_likely_loaded(request.about) else None
 
 
 def open_items(request: DraftRequest) -> tuple[str, ...]:

@@ -55,6 +55,12 @@ def model_opens() -> bool:
     return _embedder() is not None
 
 
+def model_fingerprint() -> str | None:
+    """Which sentence model it is; None where it cannot be run."""
+    embedder = _embedder()
+    return None if embedder is None else embedder.fingerprint
+
+
 # One text at a time: in a batch the model's int8 steps depend on the texts beside it.
 @lru_cache(maxsize=4_096)
 def _vector(turn: str) -> Vector:

@@ -4,7 +4,8 @@ The principles say yes or no and are kept narrow, so that what they refuse is re
 two questions that both pass, or fail alike, the one is still better: it asks about this person, it
 hedges, it can be said in a breath. Such signs are weighed by a pairwise logistic regression, learnt
 from pairs of a better and a worse question by `python -m evals.questions learn`, which writes
-question_weights.json. Pure Python, deterministic, and the same on every machine.
+question_weights.json. Deterministic; only how near a question lies to its topic needs the sentence
+model, and is left out where that cannot be run.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from coach.rubric.principles import (
     topics_named,
 )
 from coach.rubric.question_form import asked_in, plain
+from coach.rubric.question_hints import hints_of
+from coach.rubric.question_nearness import nearness_of
 from coach.words import content_stems
 
 # How loudly a word and a pair of words may speak before anything is learnt, beside a signal.
@@ -161,9 +164,11 @@ def signs_of(text: str, context: QuestionContext, checks: Checks) -> dict[str, f
     signs = {f"no {principle}": 1.0 for principle, held in checks.items() if held is False}
     signs |= _form(said, text)
     signs |= _depth(said, context.session)
+    signs |= hints_of(said, context)
     signs |= _commonness(said)
     if context.topic:
         signs |= _topic(text, context.topic)
+        signs |= nearness_of(text, context.topic)
     tokens = ["^", *_TOKEN.findall(said), "$"]
     for token in tokens[1:-1]:
         signs[f"word {token}"] = signs.get(f"word {token}", 0.0) + _WORD

@@ -1,10 +1,11 @@
-"""python -m evals.questions pairs|situations|swaps|learn|topics: how good the questions are.
+"""python -m evals.questions pairs|situations|swaps|learn|topics|wary: how good the questions are.
 
-pairs [--test]                 does the rubric put the better question first
-situations [--test] [--model]  what a set drafted for each situation is like, and how fast it comes
+pairs [--part]                 does the rubric put the better question first
+situations [--part] [--model]  what a set drafted for each situation is like, and how fast it comes
 swaps [--model]                does anything change when age, gender or name does
 learn [--check]                learn the weak signs of a good question; --check cross-validates
 topics                         learn where the topics lie, for free words
+wary [--check]                 learn the weak signs of what must be left out
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from coach.guidance import library_settings, open_guidance
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
 from coach.settings import load_settings
-from evals.questions import learn, situations, swaps, topics
+from evals.questions import learn, situations, swaps, topics, wary
 from evals.questions.cases import Part, load_own_pairs, load_pairs, load_situations, load_swaps
 from evals.questions.pairs import report as report_pairs
 from knowledge.embedding import open_embedder
 from knowledge.library import Library
+
+_WHAT = ["pairs", "situations", "swaps", "learn", "topics", "wary"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,9 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("what", choices=["pairs", "situations", "swaps", "learn", "topics"])
+    parser.add_argument("what", choices=_WHAT)
     parser.add_argument(
-        "--test", action="store_true", help="the test part; look to report, never to tune"
+        "--part",
+        choices=["dev", "test", "fresh"],
+        default="dev",
+        help="test and fresh: look to report, never to tune",
     )
     parser.add_argument(
         "--model",
@@ -40,9 +46,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="draft with this model, such as gguf:FILE; the built-in wording without",
     )
     parser.add_argument("--first", type=int, metavar="N", help="only the first N situations")
-    parser.add_argument("--check", action="store_true", help="with learn: only cross-validate")
+    parser.add_argument(
+        "--check", action="store_true", help="with learn or wary: only cross-validate"
+    )
     given = parser.parse_args(arguments)
-    part: Part = "test" if given.test else "dev"
+    part: Part = given.part
     sys.stdout.write("\n".join(_lines(given, part)) + "\n")
     return 0
 
@@ -52,6 +60,8 @@ def _lines(given: argparse.Namespace, part: Part) -> list[str]:
         return report_pairs(part, load_pairs(part))
     if given.what == "learn":
         return _learn(check=given.check)
+    if given.what == "wary":
+        return _wary(check=given.check)
     if given.what == "topics":
         embedder = open_embedder(library_settings(load_settings()))
         return [
@@ -84,6 +94,18 @@ def _learn(*, check: bool) -> list[str]:
     return [
         f"development pairs, each ordered by weights that never saw it: "
         f"{sum(right.values()) / len(right):.3f}"
+    ]
+
+
+def _wary(*, check: bool) -> list[str]:
+    if not check:
+        return [f"wrote {wary.write_wary(wary.learn_wary())}"]
+    found = wary.cross_validated(wary.everything_said())
+    return [
+        f"by weights that never saw them, from {found.from_sum:.2f}: "
+        f"{found.situations_met:.2f} of the loaded development situations, "
+        f"{found.situations_wrongly:.3f} of the harmless; "
+        f"{found.sayings_met:.2f} of the loaded sayings, {found.sayings_wrongly:.3f} of the others"
     ]
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from coach.questions.request import DraftRequest
 from coach.rubric.principles import QuestionContext, Side
 
-Part = Literal["dev", "test"]
+Part = Literal["dev", "test", "fresh"]
 _CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 # What the principles are called here and in the rubric, where these differ.
@@ -28,7 +28,7 @@ class Pair(BaseModel):
     model_config = _CLOSED
 
     id: str
-    part: Literal["dev", "test", "own"]
+    part: Literal["dev", "test", "fresh", "own"]
     side: Side = Field(alias="for")
     topic: str
     session: int
@@ -103,7 +103,7 @@ class Swap(BaseModel):
 
 
 def load_pairs(part: Part) -> tuple[Pair, ...]:
-    """The pairs of `part`. The test pairs are looked at only to report."""
+    """The pairs of `part`. Test and fresh are looked at only to report."""
     return tuple(pair for pair in _pairs("pairs.jsonl") if pair.part == part)
 
 

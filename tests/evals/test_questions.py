@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from coach.guidance import open_words
+from coach.questions.wary_likely import signs_in
 from coach.settings import Settings
-from evals.questions import situations, swaps
+from evals.questions import situations, swaps, wary
 from evals.questions.__main__ import main
 from evals.questions.cases import (
     Pair,
@@ -41,10 +42,26 @@ def test_the_cases_are_many_and_apart() -> None:
     texts = Counter(pair.worse.casefold() for pair in (*pairs, *load_own_pairs()))
     assert max(texts.values()) == 1
     assert len(load_swaps()) == 40
+    assert len(load_pairs("fresh")) == 180
+    assert len(load_situations("fresh")) == 60
+
+
+def test_the_weak_signs_of_loaded_words_are_learnt() -> None:
+    said = [
+        wary.Said(signs_in(text), loaded, "situations")
+        for text, loaded in (
+            ("I want the name of who told.", True),
+            ("Get me the name, quietly.", True),
+            ("We talk about the rota.", False),
+            ("The rota is late, we say.", False),
+        )
+    ]
+    fit = wary._fit(said)
+    assert fit.total(signs_in("Give me the name.")) > fit.total(signs_in("We like the rota."))
 
 
 def test_the_rubric_orders_the_development_pairs() -> None:
-    rows = compare(load_pairs("dev")[::3])
+    rows = compare(load_pairs("dev")[::8])
     assert share(rows, lambda row: row.right) >= FLOOR
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from coach.questions.draft import draft_questions
+from coach.questions.fitting import read_data
 from coach.questions.neutral import neutral
 from coach.questions.request import DraftRequest
 from coach.questions.wary import load_wary, open_items, wary_of
+from coach.questions.wary_likely import is_likely_loaded, signs_in
 from knowledge.topics import load_topics
 from tests.coach.questions.conftest import WordSearch
 
@@ -29,6 +31,14 @@ from tests.coach.questions.conftest import WordSearch
         ("anger", "mentor", "I'm so angry, he took all the credit for the bid."),
         ("leaving", "mentor", "How do I get out of this scheme without a scene?"),
         ("outside", "mentor", "I want to ask her for a pay rise while I have her attention."),
+        ("harm", "mentor", "The biscuits, the parking, and how he puts his hands on the temps."),
+        ("secrecy", "leader", "It stays in the room, so he can't go to HR with the brake checks."),
+        ("recording", "mentor", "The voice memo is on in my bag and she doesn't know it."),
+        ("use", "leader", "I want her on camera saying that the air is cleaner."),
+        ("judging", "leader", "I have her yearly review to do, so both in one go."),
+        ("motions", "leader", "The lockers are dead, so keep him sweet until spring."),
+        ("unburden", "leader", "I'd use the hour to talk about my divorce, the lad listens."),
+        ("unsure", "leader", "Remind me how she behaves so that I've something to keep on her."),
     ],
 )
 async def test_loaded_words_are_met_kindly_and_left_out(
@@ -52,10 +62,36 @@ async def test_loaded_words_are_met_kindly_and_left_out(
         "She showed me the dashboard and I couldn't open it the next day.",
         "I promised to move the break room and I haven't.",
         "Nobody at the depot reads the safety notices any more.",
+        "I don't want to know who said it, I want to know what to do about it.",
+        "My chairman asked what I get out of it and I had no answer yet.",
     ],
 )
 def test_plain_situations_get_no_word(about: str) -> None:
     assert wary_of(DraftRequest(side="leader", about=about)) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("He tells me all of it, the lad does.", "She tells me all of it, the lass does."),
+        ("I asked him about her plan.", "I asked her about his plan."),
+    ],
+)
+def test_the_weak_signs_are_the_same_for_a_man_and_a_woman(one: str, other: str) -> None:
+    assert signs_in(one) == signs_in(other)
+
+
+def test_what_is_harmless_is_hardly_ever_taken_for_loaded() -> None:
+    sayings = [text for kind in read_data("wary_sayings.yaml") for text in kind["fine"]]
+    assert len(sayings) >= 300
+    assert sum(map(is_likely_loaded, sayings)) <= len(sayings) // 50
+    assert not is_likely_loaded("")
+    assert not is_likely_loaded("😀 " * 500)
+
+
+def test_every_kind_has_its_sayings() -> None:
+    kinds = {kind["kind"] for kind in read_data("wary_sayings.yaml")}
+    assert kinds == {wary.kind for wary in load_wary()} - {"unsure"}
 
 
 def test_what_was_left_open_is_dropped_only_where_it_must_be() -> None:

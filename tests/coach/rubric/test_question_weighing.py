@@ -6,6 +6,8 @@ import pytest
 
 from coach.rubric.grounding import speaks_of
 from coach.rubric.principles import QuestionContext, Side, broken, check_question
+from coach.rubric.question_hints import hints_of
+from coach.rubric.question_nearness import nearness_of
 from coach.rubric.question_weighing import likelihood, rate, signs_of
 from knowledge.question_bank import load_bank
 
@@ -52,6 +54,29 @@ def test_the_session_matters_only_where_it_is_known() -> None:
     unknown = signs_of(text, QuestionContext(side="leader"), {})
     early = signs_of(text, QuestionContext(side="leader", session=1), {})
     assert set(early) - set(unknown) == {"depth near early", "depth back early", "depth far early"}
+
+
+def test_hints_depend_on_the_session_and_on_who_asks() -> None:
+    text = "what do you fear about your review?"
+    early = hints_of(text, QuestionContext(side="mentor", topic="listening", session=1))
+    assert early["hint deep early"] == 1
+    assert early["hint mentor's stakes"] == 1
+    middle = hints_of(text, QuestionContext(side="leader", topic="turnover", session=4))
+    assert middle == {"hint deep": 1.0, "hint stakes": 1.0}
+
+
+def test_without_the_sentence_model_the_other_signs_are_weighed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    context = QuestionContext(side="leader", topic="turnover", session=3)
+    better = "What did the advert say about the job?"
+    worse = "Which of your colleagues is leaving, and when did she tell you?"
+    monkeypatch.setattr("coach.rubric.question_nearness.model_fingerprint", lambda: None)
+    assert not [sign for sign in signs_of(better, context, {}) if sign.startswith("near ")]
+    assert rate(better, context)[0] > rate(worse, context)[0]
+    monkeypatch.setattr("coach.rubric.question_nearness.model_fingerprint", lambda: "another")
+    assert nearness_of(better, "turnover") == {}
+    assert nearness_of(better, "no such topic") == {}
 
 
 PASSAGE = "Lighten one thing\nCut a third off the agenda of one meeting this week, and say so."
