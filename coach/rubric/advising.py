@@ -132,7 +132,8 @@ ADVICE: tuple[Cue, ...] = (
         r"|everyone)|sleep on|sit (?:down|with)|let (?:them|him|her|it go)|leave (?:it|your)"
         r"|show (?:them|him|her))\b",
         0.75,
-        r"^(?:please )?(?:take your time|get (?:over|on|used|real|a grip)|take it or|stop (?:it"
+        r"^(?:please )?(?:take (?:your time|as (?:long|much)|all the time|whatever time)"
+        r"|get (?:over|on|used|real|a grip)|take it or|stop (?:it"
         r"|that|there|complaining|moaning|being|whining|right there|me)|keep (?:quiet|it down"
         r"|going|your voice)|put up|make sense|check (?:i|my|that i)|use your|find (?:that|it)"
         r"|be (?:careful|honest|quiet|realistic|reasonable)|do not (?:be|worry$"

@@ -50,6 +50,7 @@ _PLAIN: dict[Move, float] = {
     Move.ACKNOWLEDGEMENT: 0.85,
     Move.SELF_DISCLOSURE: 0.85,
     Move.GENERALISING: 0.75,
+    Move.PERMISSION: 0.95,
 }
 # Confidences: where none is called, a question is taken for the likelier kind from the first on,
 # unless it leads with the second.

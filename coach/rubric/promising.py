@@ -57,10 +57,13 @@ PERMISSION: tuple[Cue, ...] = (
     cue(
         r"\b(?:no|not any|without) pressure\b|\bno need to (?:answer|say|explain|name|go into"
         r"|tell)\b|\btake your time\b"
-        r"|\btake (?:as (?:long|much time)|all the time|whatever time|however long) (?:as )?you\b"
         r"|\bin your own time\b|\bwhen(?:ever)? you are ready\b",
         0.85,
         r"^(?:wait,? )?in your own time$",
+    ),
+    cue(
+        r"\btake (?:as (?:long|much time)|all the time|whatever time|however long) (?:as )?you\b",
+        0.95,
     ),
     cue(
         r"\byou do not (?:have|need) to (?:answer|tell|say|name|share|explain|go into|talk"

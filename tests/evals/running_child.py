@@ -196,6 +196,8 @@ def by_a_provider_of_inspect() -> dict[str, Any]:
 
 def main(commands: str) -> None:
     sys.addaudithook(hear)
+    # A background job's shell has its children ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     written = stopped_and_gone_on_with()
     written["example"] = example(commands)
     written["provider"] = by_a_provider_of_inspect()

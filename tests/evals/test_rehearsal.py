@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from coach.rehearsal.acts import Act
-from coach.rehearsal.rehearsal import Turn, decide, spoken
+from coach.rehearsal.rehearsal import Turn, decide, moving, spoken
 from coach.rehearsal.scenario import Scenario, load_scenarios
 from coach.rehearsal.scripted import BAD, OWN, SHARED
-from coach.rehearsal.state import Difficulty
+from coach.rehearsal.state import HARMFUL, Difficulty
 from coach.rehearsal.tried import Played, faults_in, misordered
 from evals.rehearsal.consistency import twenty_lines
 from evals.rehearsal.measure import play
@@ -76,7 +76,12 @@ def test_planted_faults_are_found() -> None:
     assert any("lets out" in fault for fault in faults_in(leaked))
     repeated = changed(good, 3, line=good.turns[1].mentor)
     assert any("again" in fault for fault in faults_in(repeated))
-    early = changed(poor, 0, card=deepest.id, level="open", act=Act.DISCLOSE)
+    hurt = next(
+        place
+        for place, turn in enumerate(poor.turns)
+        if HARMFUL.intersection(moving(turn.decision.moves))
+    )
+    early = changed(poor, hurt, card=deepest.id, level="open", act=Act.DISCLOSE)
     found = list(faults_in(early))
     assert any("before it is earned" in fault for fault in found)
     assert any("under pressure" in fault for fault in found)

@@ -53,7 +53,7 @@ def test_search_prints_the_object_the_contract_names() -> None:
     best = found["passages"][0]
     assert (best["id"], best["facts"]) == ("few-lines", ["3.05"])
     assert best["source"] == "Brooks and John, 2018"
-    assert set(best) == {"id", "title", "score", "text", "facts", "source", "why"}
+    assert set(best) == {"id", "title", "score", "text", "facts", "source", "provider", "why"}
 
 
 def test_a_dash_reads_a_query_a_line_and_keeps_the_lines_together() -> None:

@@ -55,7 +55,7 @@ def test_documents_go_in_are_listed_found_and_removed(team: Path) -> None:
 
     found = run("search", "how is the bicycle shed locked", "--json")
     best = json.loads(found.stdout)["passages"][0]
-    assert set(best) == {"id", "title", "score", "text", "facts", "source", "why"}
+    assert set(best) == {"id", "title", "score", "text", "facts", "source", "provider", "why"}
     assert (best["facts"], best["source"]) == ([], "your team's document: team/shed.md, Shed")
     plain = run("search", "bicycle shed", "-k", "1").stdout
     assert "1. Your team's document team/shed.md: Shed" in plain
