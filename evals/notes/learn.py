@@ -1,9 +1,9 @@
-"""python -m evals.notes.learn: learns by which weights coach.notes.weighed weighs a line.
+"""python -m evals.notes.learn [--quick]: learns by which weights coach.notes.weighed weighs a line.
 
 From the single lines of lines.txt, each with its label, the lines of the development notes, and
 the ordinary lines of the cases in tests/coach/notes.
 Before the weights are written each case, and each tenth of the single lines, is judged by weights
-learnt without it: those figures, not the ones on the lines themselves, say what to expect.
+learnt without it: those figures, not the ones on the lines themselves, say what to expect; `--quick` leaves them out.
 """
 
 from __future__ import annotations
