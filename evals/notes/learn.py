@@ -3,7 +3,8 @@
 From the single lines of lines.txt, each with its label, the lines of the development notes, and
 the ordinary lines of the cases in tests/coach/notes.
 Before the weights are written each case, and each tenth of the single lines, is judged by weights
-learnt without it: those figures, not the ones on the lines themselves, say what to expect; `--quick` leaves them out.
+learnt without it: those figures, not the ones on the lines themselves, say what to expect.
+`--quick` leaves them out.
 """
 
 from __future__ import annotations
