@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from mcp_types import InputRequiredResult
 from pydantic import Field
 
+from coach.clock import own_day
 from coach.commitments.changing import change_commitment, settle_commitment
 from coach.commitments.due import greetings
 from coach.commitments.sharing import for_others
@@ -59,7 +59,7 @@ async def list_commitments(
             whose = _number_of(work, person)
             stored = work.commitments.all(whose) if everything else work.commitments.open(whose)
             if only_due:
-                greeted = greetings(stored, _today(), desk.settings().you.name)
+                greeted = greetings(stored, own_day(), desk.settings().you.name)
                 stored = tuple(one.commitment for one in greeted)
             shown = [one for one in (_shown(work, each, private) for each in stored) if one]
         return CommitmentList(
@@ -123,7 +123,7 @@ async def update_commitment(
         with open_work() as work:
             if action == "change":
                 one = change_commitment(
-                    work, commitment, _today(), text=text, due=due, reason=reason
+                    work, commitment, own_day(), text=text, due=due, reason=reason
                 )
             else:
                 one = settle_commitment(work, commitment, _KINDS[action], reason)
@@ -136,10 +136,6 @@ async def update_commitment(
         return shown
 
     return await apart(ctx, job)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - a due day is a day of the person's own calendar
 
 
 def _number_of(work: Work, person: str | None) -> int | None:
@@ -177,7 +173,7 @@ def _shown(work: Work, one: Commitment, private: bool) -> ShownCommitment | None
         text=clean_line(text, 600),
         owner=clean_line(owner, 60),
         due=one.due.isoformat() if one.due else None,
-        due_said=due_said(one, _today() if one.status == "open" else None),
+        due_said=due_said(one, own_day() if one.status == "open" else None),
         status=one.status,
         plan=clean_line(plan, 600) if plan else None,
         private=shared is None,

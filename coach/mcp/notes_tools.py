@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from coach.clock import own_day
 from coach.errors import BadInput
 from coach.mcp.apart import Steps
 from coach.mcp.calls import CoachContext, Person, apart, desk_of
@@ -66,7 +67,7 @@ async def summarize_notes(
         read = set_apart(text, session_date, name) if keep else None
         day = session_date
         if read is not None:
-            day = read.session or _today()
+            day = read.session or own_day()
         summary = await summarize(
             text,
             day,
@@ -86,7 +87,7 @@ async def summarize_notes(
                     work,
                     read,
                     summary,
-                    day or _today(),
+                    day or own_day(),
                     side=settings.you.side,
                     person=person or "",
                     keep_names=keep_names,
@@ -94,10 +95,6 @@ async def summarize_notes(
         return _summed_up(summary, note)
 
     return await apart(ctx, job)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the person's own day
 
 
 def _summed_up(summary: Summary, note: int | None) -> NotesSummary:
@@ -121,7 +118,7 @@ def _summed_up(summary: Summary, note: int | None) -> NotesSummary:
                 kind=matter.name,
                 lines=matter.lines,
                 first=matter.first,
-                routes=tuple(route_line(route, _today()) for route in matter.routes),
+                routes=tuple(route_line(route, own_day()) for route in matter.routes),
             )
             for matter in matters(summary.sensitive, routes)
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from coach.packs.scenario_rules import POOLS
 from coach.rehearsal.rehearsal import BUILT_IN, Turn, decide, moving, replay
 from coach.rehearsal.scenario import LEVELS, Scenario, find_scenario, load_scenarios, told_by
 from coach.rehearsal.scripted import BAD, OWN, SHARED
@@ -24,20 +25,6 @@ from evals.suites.world import World
 SEED = 1
 _SAYS = {level: depth for level, depth in DEPTH.items() if depth}
 """How much of a card each way of saying it tells."""
-
-_POOLS = (
-    "deflections",
-    "declines",
-    "push_backs",
-    "ask_backs",
-    "spent",
-    "silences",
-    "withdrawals",
-    "closings",
-    "partings",
-    "off_topic",
-    "role_break",
-)
 
 _FIGURES = (
     Figure(id="told_the_good", title="How much the good leader is told"),
@@ -150,7 +137,7 @@ def _card_lines(scenario: Scenario) -> list[str]:
 def _other_lines(scenario: Scenario) -> list[str]:
     """Every authored line that says no card, as it might be said."""
     lines = [scenario.opening]
-    for pool in _POOLS:
+    for pool in POOLS:
         lines += getattr(scenario, pool)
     for reactions in scenario.reactions.values():
         lines += reactions
