@@ -24,6 +24,10 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evals.suites.suite import Row
 
 ROOT = Path(__file__).resolve().parent.parent
 # This file is called like the package it measures, and its folder comes first.
@@ -57,7 +61,7 @@ def bare(folder: Path, samples: int, *, works: bool = False) -> None:
 
     @solver
     def constant() -> Solver:
-        async def solve(state: TaskState, generate: Generate) -> TaskState:  # noqa: ARG001
+        async def solve(state: TaskState, generate: Generate) -> TaskState:  # noqa: ARG001 - Inspect's
             if works:
                 _, _, turn = state.input_text.partition("\nLeader: ")
                 previous = state.input_text.partition("\nLeader: ")[0].removeprefix("Mentor: ")
@@ -69,7 +73,7 @@ def bare(folder: Path, samples: int, *, works: bool = False) -> None:
 
     @scorer(metrics=[accuracy()])
     def right() -> Scorer:
-        async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001
+        async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect's
             return Score(value=1, answer=state.output.completion)
 
         return score
@@ -203,7 +207,7 @@ SIDES: dict[str, Callable[[Path, int], None]] = {
 _WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
 
 
-def _rows(samples: int):  # noqa: ANN202 - the rows of a suite
+def _rows(samples: int) -> list[Row]:
     """As many rows as wanted, the development turns over again where there are fewer."""
     from evals.moves.turns import load_turns
     from evals.suites.suite import Row

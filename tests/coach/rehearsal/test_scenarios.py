@@ -10,6 +10,7 @@ from importlib import resources
 import pytest
 
 from coach.errors import BadInput
+from coach.packs.scenario_rules import POOLS
 from coach.rehearsal.scenario import (
     LEVELS,
     Scenario,
@@ -23,19 +24,6 @@ from coach.rubric.moves import Move
 from knowledge.topics import load_topics
 
 SCENARIOS = load_scenarios()
-POOLS = (
-    "deflections",
-    "declines",
-    "push_backs",
-    "ask_backs",
-    "spent",
-    "silences",
-    "withdrawals",
-    "closings",
-    "partings",
-    "off_topic",
-    "role_break",
-)
 each = pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.id)
 
 
