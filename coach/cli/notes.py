@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from coach.cli.held import tell_held
+from coach.cli.notes_held import held
 from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 from coach.notes.edited import KINDS, Edited, EditedItem, Kind
@@ -173,10 +175,12 @@ def export(*, note: int, keep_name: tuple[str, ...], to: Path | None) -> None:
     """
     from coach.files import write_export
     from coach.notes.edited import shareable_of
+    from coach.notes.edited_store import summary_in
     from coach.notes.shareable import READ_FIRST
 
     with open_work() as work:
-        _, edited = _opened(work, note)
+        kept, edited = _opened(work, note)
+        summary = summary_in(kept)
         if keep_name:
             from coach.notes.edited_store import keep_edits
 
@@ -189,6 +193,7 @@ def export(*, note: int, keep_name: tuple[str, ...], to: Path | None) -> None:
     else:
         say(f"Written to {write_export(str(to), text)}.")
     tell(READ_FIRST)
+    tell_held(summary.held_lines if summary else (), note)
 
 
 def _changed(note: int, change: Callable[[Note, Edited], Edited], *, as_json: bool) -> None:
@@ -273,3 +278,6 @@ def item_line(item: EditedItem) -> str:
     if item.hidden is not None:
         marks.append(f"stays with you: it repeats line {item.hidden}")
     return f"{said} ({'; '.join(mark for mark in marks if mark)})"
+
+
+command.add_command(held)

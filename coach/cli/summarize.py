@@ -10,9 +10,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from coach.cli.held import (
+    answers_for,
+    answers_given,
+    can_ask,
+    check_asking,
+    tell_held,
+    with_answers,
+)
 from coach.cli.output import emit_json, progress, progress_done, say, tell, tell_error
 from coach.clock import own_day
 from coach.errors import BadInput, explain
+from coach.notes.answers import Answers, numbers_told
 from coach.notes.files import LARGEST_FILE, OpenedNotes, notes_in, open_notes
 from coach.notes.lines import numbered
 from coach.packs.content import prompt_folders
@@ -47,6 +56,12 @@ _TITLES = (
     "--keep", is_flag=True, help="Keep notes, items and commitments as the application does."
 )
 @click.option("--with", "person", help="Whom the session was with, for what is kept.")
+@with_answers
+@click.option(
+    "--ask/--no-ask",
+    default=None,
+    help="Ask line by line what may be private; without it, on a terminal only.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a file, for machines.")
 def command(
     *,
@@ -57,15 +72,24 @@ def command(
     lines: bool,
     keep: bool,
     person: str | None,
+    private: str | None,
+    fine: str | None,
+    all_fine: bool,
+    ask: bool | None,
     as_json: bool,
 ) -> None:
     """Insights, commitments, decisions and open questions in FILES; `-` reads standard input.
 
     Text, Markdown, Word, PDF, WebVTT and meeting transcripts are read. Private and sensitive lines
-    are set apart where they are recognised, and only their numbers are shown, to you; read what
-    you pass on. A file that cannot be read is named,
+    are set apart where they are recognised, and only their numbers are shown, to you. Lines that
+    may be private wait until you have said of them --private or --fine. Read what you pass on. A
+    file that cannot be read is named,
     the others are still summarized, and the exit code is 2.
     """
+    given = answers_given(private, fine, all_fine=all_fine)
+    check_asking(files, given, ask=ask)
+    if ask is None:
+        ask = not as_json and not given.private + given.fine and can_ask()
     settings = load_settings()
     day = session.date() if session else None
     bad = 0
@@ -77,7 +101,11 @@ def command(
             bad += 1
             continue
         on = day or (_day_of(opened.text, writer) if keep else None)
-        summary = asyncio.run(_summarize(opened.text, on, writer, keep_name, settings))
+        may_ask = ask and str(file) != "-"
+        answers = answers_for(opened.text, on, writer, given, ask=may_ask)
+        summary = asyncio.run(
+            summarized(opened.text, on, settings, answers, writer=writer, keep_names=keep_name)
+        )
         progress_done()
         name = "-" if str(file) == "-" else clean_line(str(file), 400)
         kept = None
@@ -90,6 +118,7 @@ def command(
                 keep_names=keep_name,
                 person=person,
             )
+        tell_held(summary.held_lines, kept)
         if as_json:
             emit_json(summary.as_json(name) | ({"note": kept} if kept else {}))
             continue
@@ -118,13 +147,16 @@ def _day_of(text: str, writer: str | None) -> date:
     return set_apart(text, writer=writer).session or own_day()
 
 
-async def _summarize(
+async def summarized(
     text: str,
     session: date | None,
-    writer: str | None,
-    keep_names: tuple[str, ...],
     settings: Settings,
+    answers: Answers,
+    *,
+    writer: str | None,
+    keep_names: tuple[str, ...] = (),
 ) -> Summary:
+    """The summary as the settings word it, with progress on standard error."""
     from coach.models.choose import limits_of, open_model
     from coach.notes.summary import summarize
 
@@ -137,6 +169,7 @@ async def _summarize(
         session,
         writer=clean_line(writer, 60) if writer else None,
         keep_names=keep_names,
+        answers=answers,
         model=open_model(settings.model),
         folders=prompt_folders(settings),
         limits=limits_of(settings.model),
@@ -158,7 +191,8 @@ def _keep(
     from coach.notes.summary import set_apart
     from coach.store import open_work
 
-    read = set_apart(text, summary.session_date, writer or settings.you.name or None)
+    writer = writer or settings.you.name or None
+    read = set_apart(text, summary.session_date, writer, summary.answers)
     day = summary.session_date or own_day()
     with open_work() as work:
         return keep_found(
@@ -220,6 +254,8 @@ def _show_contradictions(summary: Summary, lines: list[str]) -> None:
 def _show_apart(summary: Summary) -> None:
     if summary.private_lines:
         say(f"\nKept private: {_numbers(summary.private_lines)}.")
+    if summary.held_lines:
+        say(f"\nMay be private, left out until you say: {numbers_told(summary.held_lines)}.")
     if summary.sensitive:
         _show_sensitive(summary)
     if summary.to_machine:

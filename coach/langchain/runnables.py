@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from coach.guidance import open_guidance
 from coach.langchain.running import model_for, run_now
 from coach.models.choose import limits_of
+from coach.notes.answers import NOTHING_SAID, Answers
 from coach.packs.content import prompt_folders
 from coach.questions.draft import draft_questions
 from coach.questions.request import DraftRequest, QuestionSet
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 
 
 class NotesRequest(BaseModel):
-    """Notes to sum up. `writer` is whose "I" they are in, `keep_names` who else may be named."""
+    """Notes to sum up. `writer` is whose "I" they are in, `keep_names` who else may be named.
+
+    `answers` is what their owner says of lines that may be private, by number:
+    `{"private": [3], "fine": [4]}`, and `{"rest": "fine"}` where all others may be used.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -37,6 +42,7 @@ class NotesRequest(BaseModel):
     session_date: date | None = None
     writer: str | None = None
     keep_names: tuple[str, ...] = ()
+    answers: Answers = NOTHING_SAID
 
 
 def retriever(
@@ -96,13 +102,15 @@ def summarizing(
 ) -> Runnable[NotesRequest | dict[str, Any] | str, Summary]:
     """Notes into items, each with its lines. A plain string is the notes themselves.
 
-    A model is sent none of the lines recognised as private or sensitive. `private_lines` and
-    `sensitive` of the result are for the notes' owner; `shareable` is the part to pass on, once
-    read. Raises ValidationError for what is no NotesRequest, and PromptError.
+    A model is sent none of the lines recognised as private or sensitive, nor those that may be
+    private: `held_lines` of the result, which wait until a request brings their owner's `answers`.
+    These, `private_lines` and `sensitive` are for the notes' owner; `shareable` is the part to pass
+    on, once read. Raises ValidationError for what is no NotesRequest, BadInput for answers about
+    lines that are not there or cannot be freed, and PromptError.
     """
     from langchain_core.runnables import RunnableLambda
 
-    from coach.notes.summary import Summary, summarize
+    from coach.notes.summary import Summary, set_apart, summarize
 
     chosen = settings or load_settings()
     model = model_for(chat, chosen)
@@ -110,11 +118,17 @@ def summarizing(
     async def sum_up(given: NotesRequest | dict[str, Any] | str) -> Summary:
         asked = {"text": given} if isinstance(given, str) else given
         request = NotesRequest.model_validate(asked)
+        if request.answers != NOTHING_SAID:
+            read = await asyncio.to_thread(
+                set_apart, request.text, request.session_date, request.writer, request.answers
+            )
+            read.checked(request.answers)
         return await summarize(
             request.text,
             request.session_date,
             writer=request.writer,
             keep_names=request.keep_names,
+            answers=request.answers,
             model=model,
             folders=prompt_folders(chosen),
             limits=limits_of(chosen.model),

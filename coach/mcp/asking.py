@@ -44,36 +44,49 @@ async def allowed(
     names what is asked for, so that an answer counts for nothing else; `otherwise` says how the
     person gets at it where their host cannot ask. Raises BadInput there.
     """
-    if not _can_ask(ctx):
+    if not can_ask(ctx):
         raise BadInput(
             "This needs the person's own permission, and this host has no way to ask them for it.",
             otherwise,
         )
+    answer = await asked(ctx, about, question, _FORM)
+    return answer if isinstance(answer, InputRequiredResult) else answer.get(_ALLOW) is True
+
+
+async def asked(
+    ctx: CoachContext, about: str, question: str, form: dict[str, Any]
+) -> dict[str, Any] | InputRequiredResult:
+    """What the person filled in; empty where they declined, or their host brought no answer.
+
+    An InputRequiredResult is to be given back as it is, as in `allowed`. The host must be one that
+    can ask.
+    """
     version = ctx.protocol_version
     if version is None or not is_version_at_least(version, _ASKS_BY_RESULT):
         try:
-            return _yes(await ctx.session.elicit_form(question, _FORM, ctx.request_id))
+            return _filled(await ctx.session.elicit_form(question, form, ctx.request_id))
         except (MCPError, ValidationError):
             # A host that cannot put the question after all, or brings back what is no answer.
-            return False
+            return {}
     given = (ctx.input_responses or {}).get(about)
     if given is None or ctx.request_state != about:
-        asked = ElicitRequest(
-            params=ElicitRequestFormParams(message=question, requested_schema=_FORM)
+        request = ElicitRequest(
+            params=ElicitRequestFormParams(message=question, requested_schema=form)
         )
-        return InputRequiredResult(input_requests={about: asked}, request_state=about)
-    return isinstance(given, ElicitResult) and _yes(given)
+        return InputRequiredResult(input_requests={about: request}, request_state=about)
+    return _filled(given) if isinstance(given, ElicitResult) else {}
 
 
-def _can_ask(ctx: CoachContext) -> bool:
+def can_ask(ctx: CoachContext) -> bool:
+    """Whether the host says that it can put a question to the person."""
     declared = ctx.client_capabilities
     asks = declared.elicitation if declared else None
     # A bare `elicitation: {}` is the form mode, the only one there was at first.
     return asks is not None and (asks.form is not None or asks.url is None)
 
 
-def _yes(answer: ElicitResult) -> bool:
-    return answer.action == "accept" and (answer.content or {}).get(_ALLOW) is True
+def _filled(answer: ElicitResult) -> dict[str, Any]:
+    return dict(answer.content or {}) if answer.action == "accept" else {}
 
 
 def in_question(session: Session) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from mcp_types import InputRequiredResult
 from pydantic import Field
 
 from coach.clock import own_day
 from coach.errors import BadInput
 from coach.mcp.apart import Steps
-from coach.mcp.calls import CoachContext, Person, apart, desk_of
+from coach.mcp.asking_held import answered, waiting_words
+from coach.mcp.calls import CoachContext, Number, Person, apart, desk_of
 from coach.mcp.shapes import NotedCommitment, NotedItem, NotesSummary, SetApart
 from coach.models.choose import limits_of
+from coach.notes.answers import Answers
 from coach.notes.edited_store import keep_found
 from coach.notes.items import Item
 from coach.notes.shareable import READ_FIRST
@@ -46,14 +49,31 @@ async def summarize_notes(
         bool, Field(description="Store notes and commitments on the person's machine; ask first.")
     ] = False,
     person: Person = None,
-) -> NotesSummary:
+    private_lines: Annotated[
+        tuple[Number, ...],
+        Field(max_length=500, description="Lines the person said are private, by number."),
+    ] = (),
+    fine_lines: Annotated[
+        tuple[Number, ...],
+        Field(max_length=500, description="Lines of held_lines the person said may be used."),
+    ] = (),
+) -> NotesSummary | InputRequiredResult:
     """Turn notes of a session into insights, commitments, decisions and open questions.
 
     Each item names the lines that say so. Lines recognised as private or sensitive are in none of
-    them: do not repeat those either. Only `shareable` is meant to be passed on, and only once the
-    person has read it. Where `sensitive` is not empty, tell the person its `first` and `routes`.
+    them: do not repeat those either. Lines that may be private wait until the person, not you,
+    has said what they are: their host is asked, else read `waiting`. Only `shareable` is meant to
+    be passed on, and only once the person has read it. Where `sensitive` is not empty, tell the
+    person its `first` and `routes`.
     """
     desk = desk_of(ctx)
+    if not clean_text(text).strip():
+        raise BadInput("There is nothing in these notes.", "Give the text of the notes.")
+    given = Answers(private=private_lines, fine=fine_lines)
+    by = clean_line(writer, 60) if writer else desk.settings().you.name or None
+    answers = await answered(ctx, text, session_date, by, given)
+    if isinstance(answers, InputRequiredResult):
+        return answers
 
     async def job(steps: Steps) -> NotesSummary:
         def told(step: Progress) -> None:
@@ -61,18 +81,16 @@ async def summarize_notes(
             steps.tell(f"{step.words}{counted}")
 
         settings = desk.settings()
-        if not clean_text(text).strip():
-            raise BadInput("There is nothing in these notes.", "Give the text of the notes.")
-        name = clean_line(writer, 60) if writer else settings.you.name or None
-        read = set_apart(text, session_date, name) if keep else None
+        read = set_apart(text, session_date, by, answers) if keep else None
         day = session_date
         if read is not None:
             day = read.session or own_day()
         summary = await summarize(
             text,
             day,
-            writer=name,
+            writer=by,
             keep_names=keep_names,
+            answers=answers,
             model=desk.model(settings.model),
             folders=prompt_folders(settings),
             limits=limits_of(settings.model),
@@ -123,6 +141,8 @@ def _summed_up(summary: Summary, note: int | None) -> NotesSummary:
             for matter in matters(summary.sensitive, routes)
         ),
         private_lines=summary.private_lines,
+        held_lines=summary.held_lines,
+        waiting=waiting_words(summary.held_lines, note),
         to_machine=summary.to_machine,
         shareable=summary.shareable,
         read_first=READ_FIRST,

@@ -82,7 +82,9 @@ class NotesSummary(_Shape):
     """Items with the numbers of the note lines that say so, counted from 1.
 
     Nothing of the private and sensitive lines is in the items or in `shareable`, as far as they
-    were recognised. `note` is the number of the kept notes, None where nothing was kept.
+    were recognised. `held_lines` may be private: nothing read them, and `waiting` says what the
+    person can do about them, None where there are none. `note` is the number of the kept notes,
+    None where nothing was kept.
     """
 
     insights: tuple[NotedItem, ...]
@@ -92,6 +94,8 @@ class NotesSummary(_Shape):
     contradictions: tuple[NotedItem, ...]
     sensitive: tuple[SetApart, ...]
     private_lines: tuple[int, ...]
+    held_lines: tuple[int, ...]
+    waiting: str | None
     to_machine: tuple[int, ...]
     shareable: str
     read_first: str

@@ -115,7 +115,9 @@ def as_found(
         last=len(items),
         keep_names=tuple(keep_names),
         pair=tuple(sorted(pair)),
-        apart=tuple(sorted({*summary.private_lines, *sensitive, *summary.to_machine})),
+        apart=tuple(
+            sorted({*summary.private_lines, *summary.held_lines, *sensitive, *summary.to_machine})
+        ),
     )
 
 
@@ -269,6 +271,17 @@ def repeats(text: str, line: str) -> bool:
         return bool(stems) and line.casefold().strip() in text.casefold()
     shared = len(stems & content_stems(text))
     return (shared >= 2 and shared / len(stems) >= _ECHO) or alike(text, line)
+
+
+def rechecked(edited: Edited, note: str) -> Edited:
+    """With every item its owner worded held anew against the lines that are set apart now."""
+    return _with(
+        edited,
+        [
+            item if item.origin == "found" else _checked(item, note, edited.apart)
+            for item in edited.items
+        ],
+    )
 
 
 def _with(edited: Edited, items: Sequence[EditedItem]) -> Edited:

@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from coach.notes.answers import NOTHING_SAID, Answers, carried
 from coach.notes.edited import Edited, EditedItem, as_found
+from coach.notes.edited_again import found_again
 from coach.notes.summary import ReadNotes, Summary
 from coach.store import Work
 from coach.store.commitments import NewCommitment
@@ -34,7 +36,8 @@ def keep_notes(
 ) -> Note:
     """The note with this text in its session, which is started where there is none yet.
 
-    `side` is that of whose notes they are, `person` the name of whom the session was with.
+    `side` is that of whose notes they are, `person` the name of whom the session was with. What
+    was said of the lines of an earlier text counts for those that still stand in this one.
     """
     if session_id is None:
         session_id = work.sessions.start("notes", title, side=side).id
@@ -43,8 +46,19 @@ def keep_notes(
         work.notes.belongs_to(session_id, work.people.named(name, other).id)
     note = work.notes.of_session(session_id)
     if note is None or (note.text, note.session_date) != (text, day):
-        note = work.notes.add(session_id, text, day)
+        before, note = note, work.notes.add(session_id, text, day)
+        if before is not None and (said := answers_in(before)) != NOTHING_SAID:
+            note = keep_answers(work, note, carried(said, before.text, text))
     return note
+
+
+def answers_in(note: Note) -> Answers:
+    """What the owner said of lines of these notes that may be private."""
+    return Answers.model_validate(note.answers) if note.answers else NOTHING_SAID
+
+
+def keep_answers(work: Work, note: Note, answers: Answers) -> Note:
+    return work.notes.keep_answers(note.id, answers.model_dump(mode="json"))
 
 
 def keep_summary(
@@ -56,6 +70,7 @@ def keep_summary(
     keep_names: Collection[str] = (),
 ) -> Edited:
     """Stores what was found; earlier edits of this note are replaced by it."""
+    keep_answers(work, note, summary.answers)
     work.notes.keep_summary(note.id, summary.model_dump(mode="json"))
     person_id = work.sessions.get(note.session_id).person_id
     person = work.people.get(person_id) if person_id else None
@@ -90,6 +105,19 @@ def keep_found(
     note = keep_notes(work, None, text, day, title=title_of(read), side=side, person=person)
     keep_summary(work, note, summary, pair=read.pair.names, keep_names=keep_names)
     return note
+
+
+def keep_answered(
+    work: Work, note: Note, summary: Summary, *, pair: Collection[str] = ()
+) -> Edited:
+    """Stores what was found with the owner's answers; what they made of the items stays."""
+    before, edited = summary_in(note), edited_in(note)
+    if before is None or edited is None:
+        return keep_summary(work, note, summary, pair=pair)
+    keep_answers(work, note, summary.answers)
+    work.notes.keep_summary(note.id, summary.model_dump(mode="json"))
+    after = found_again(edited, before, summary, note.text, pair)
+    return keep_edits(work, note.id, edited, after)
 
 
 def keep_edits(work: Work, note_id: int, before: Edited, after: Edited) -> Edited:

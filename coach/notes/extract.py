@@ -41,6 +41,18 @@ def extract(said: Sequence[Statement], pair: Pair, session: date | None = None) 
     )
 
 
+def promised_and_decided(
+    said: Sequence[Statement], pair: Pair, session: date | None = None
+) -> Extract:
+    """The commitments and decisions of the statements alone, as `extract` finds them."""
+    commitments, used = find_commitments(said, pair, session)
+    decisions, next_day = _decisions(said, set(used), session)
+    return Extract(
+        commitments=tuple(_before_next(item, next_day) for item in commitments),
+        decisions=tuple(decisions),
+    )
+
+
 def taken_elsewhere(
     said: Sequence[Statement], pair: Pair, session: date | None = None
 ) -> tuple[list[Statement], frozenset[int]]:

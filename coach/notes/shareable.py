@@ -12,7 +12,8 @@ from coach.notes.people import PersonSpan, is_ordinary, people_in, strangers_in
 from coach.words import words
 
 READ_FIRST = "Read it before you pass it on: a private line or a name can be missed."
-"""Told wherever the text leaves: on notes nobody tuned for, some are (see evals/notes)."""
+"""Told wherever the text leaves: on notes nobody tuned for, some are, although what may be private
+waits for its owner (see evals/notes)."""
 
 _ADDRESS = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
 _PHONE = re.compile(r"(?<![\w-])\+?\d[\d ()-]{8,}\d(?![\w-])")

@@ -14,8 +14,9 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.models.port import LanguageModel, Limits, ModelFailure
 from coach.names import doubtful_names
+from coach.notes.answers import NOTHING_SAID, Answers
 from coach.notes.dates import session_date
-from coach.notes.extract import extract
+from coach.notes.extract import extract, promised_and_decided
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.lines import NoteLine, numbered
 from coach.notes.pair import Pair, find_pair
@@ -24,6 +25,7 @@ from coach.notes.promises import is_to_machine
 from coach.notes.sensitive import KINDS, Sensitive, find_sensitive
 from coach.notes.shareable import shareable
 from coach.notes.statements import Statement, statements
+from coach.notes.waiting import check_answers, unchanged_by, waiting_lines
 from coach.notes.weighed import is_order
 from coach.rubric.question_form import plain
 
@@ -50,9 +52,11 @@ class Summary(BaseModel):
     """What the notes come to; every item names its lines, counted from 1.
 
     `private_lines` and `sensitive` are for the owner of the notes alone: nothing of them stands
-    in the items, in `shareable`, or in what a model was sent. `to_machine` are lines that give
-    orders to whatever reads them; they are left out as well. `dropped` counts what a model wrote
-    and its lines did not support, `fallback` says why a configured model did not word this.
+    in the items, in `shareable`, or in what a model was sent. `held_lines` may be private and are
+    left out in the same way until their owner has said so; `answers` is what was said so far.
+    `to_machine` are lines that give orders to whatever reads them; they are left out as well.
+    `dropped` counts what a model wrote and its lines did not support, `fallback` says why a
+    configured model did not word this.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -64,47 +68,75 @@ class Summary(BaseModel):
     contradictions: tuple[Item, ...] = ()
     sensitive: tuple[Sensitive, ...]
     private_lines: tuple[int, ...]
+    held_lines: tuple[int, ...] = ()
     to_machine: tuple[int, ...]
     shareable: str
     session_date: date | None
     wording: str = BUILT_IN
     fallback: str | None = None
     dropped: int = 0
+    answers: Answers = NOTHING_SAID
 
     def as_json(self, file: str) -> dict[str, Any]:
         """The object `coach summarize --json` prints for one file."""
-        return {"file": file, **self.model_dump(mode="json")}
+        return {"file": file, **self.model_dump(mode="json", exclude={"answers"})}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadNotes:
-    """Notes with what must stay apart already set apart; `said` holds none of it."""
+    """Notes with what must stay apart already set apart; `said` holds none of it.
+
+    `marked` are the lines that are private by rule, `private` those and what their owner called so.
+    `held` may be private and wait for an answer; `answers` are those given so far, line by line.
+    """
 
     lines: tuple[NoteLine, ...]
+    marked: frozenset[int]
     private: frozenset[int]
+    held: frozenset[int]
+    answers: Answers
     sensitive: tuple[Sensitive, ...]
     to_machine: frozenset[int]
     beside: frozenset[int]
     """In a talk, the turns around something sensitive: they would tell of it."""
     said: tuple[Statement, ...]
+    with_held: tuple[Statement, ...]
+    """`said` and what waits: only to see what an answer could change."""
     pair: Pair
     session: date | None
 
     @property
     def withheld(self) -> frozenset[int]:
         """The lines that no model is sent."""
-        sensitive = {number for finding in self.sensitive for number in finding.lines}
-        return self.private | self.to_machine | sensitive | self.beside
+        return self.private | self.held | self.apart_otherwise | self.beside
+
+    @property
+    def apart_otherwise(self) -> frozenset[int]:
+        """The lines that are set apart as sensitive or as orders to a machine."""
+        return self.to_machine | {number for one in self.sensitive for number in one.lines}
+
+    def checked(self, answers: Answers) -> Answers:
+        """`answers` as they are. Raises BadInput for lines they cannot be about."""
+        check_answers(answers, self.lines, self.marked, self.apart_otherwise)
+        return answers
 
 
-def set_apart(text: str, session: date | None = None, writer: str | None = None) -> ReadNotes:
-    """Numbers the lines and takes out, in this order: private, sensitive, addressed to a machine.
+def set_apart(
+    text: str,
+    session: date | None = None,
+    writer: str | None = None,
+    answers: Answers = NOTHING_SAID,
+) -> ReadNotes:
+    """Numbers the lines and takes out, in this order: private, sensitive, addressed to a machine,
+    and what may be private and waits for its owner.
 
     Without `session` the date is looked for at the head of the notes; None where none stands
-    there, and then only full dates are resolved. `writer` is whose "I" the notes are in.
+    there, and then only full dates are resolved. `writer` is whose "I" the notes are in. Answers
+    about lines that are not there, or are not asked about, count for nothing.
     """
     lines = numbered(text)
-    private = private_lines(lines)
+    marked = private_lines(lines)
+    private = marked | {line.number for line in lines if line.number in answers.private}
     hushed = [(line.body, (line.number,)) for line in lines if line.number in private]
     rest = statements(lines, private)
     findings = _merged(
@@ -124,25 +156,38 @@ def set_apart(text: str, session: date | None = None, writer: str | None = None)
         if line.number not in private
         and (is_to_machine(plain(line.text)) or (line.kind == "text" and is_order(line.body)))
     }
-    open_lines = [line for line in lines if line.number not in private | sensitive | to_machine]
+    apart = private | sensitive | to_machine
+    held = waiting_lines(lines, marked, apart, answers, writer)
+    answers = answers.settled(held)
+    private |= held & set(answers.private)
+    held -= {*answers.private, *answers.fine}
+    hidden = private | held | sensitive | to_machine
+    open_lines = [line for line in lines if line.number not in hidden]
     if session is None:
         session = session_date(line.text for line in open_lines[:_HEAD])
-    hidden = private | sensitive | to_machine
     pair = find_pair(open_lines, writer)
     beside = _beside(lines, sensitive - private)
     spoken = {line.number for line in lines if line.speaker}
-    return ReadNotes(
-        lines=lines,
-        private=private,
-        sensitive=findings,
-        to_machine=frozenset(to_machine),
-        beside=beside & spoken,
-        said=tuple(
+
+    def said_without(hidden: Collection[int]) -> tuple[Statement, ...]:
+        return tuple(
             replace(_capitalized(one, pair), section="aside")
             if one.speaker and beside & set(one.lines)
             else _capitalized(one, pair)
             for one in statements(lines, hidden)
-        ),
+        )
+
+    return ReadNotes(
+        lines=lines,
+        marked=marked,
+        private=private,
+        held=held,
+        answers=answers,
+        sensitive=findings,
+        to_machine=frozenset(to_machine),
+        beside=beside & spoken - held,
+        said=said_without(hidden),
+        with_held=said_without(hidden - held) if held else (),
         pair=pair,
         session=session,
     )
@@ -188,10 +233,11 @@ def summarize_built_in(
     *,
     writer: str | None = None,
     keep_names: Collection[str] = (),
+    answers: Answers = NOTHING_SAID,
 ) -> Summary:
     """The summary by rule alone: the same for the same notes, on any machine."""
-    notes = set_apart(text, session, writer)
-    return _summary(notes, extract(notes.said, notes.pair, notes.session), keep_names)
+    notes = set_apart(text, session, writer, answers)
+    return _summary(notes, _extracted(notes), keep_names)
 
 
 async def summarize(
@@ -200,6 +246,7 @@ async def summarize(
     *,
     writer: str | None = None,
     keep_names: Collection[str] = (),
+    answers: Answers = NOTHING_SAID,
     model: LanguageModel | None = None,
     folders: Sequence[Path] = (),
     limits: Limits | None = None,
@@ -207,15 +254,16 @@ async def summarize(
 ) -> Summary:
     """The summary, worded by `model` where there is one and its lines support what it says.
 
-    `keep_names` are third persons whose names may stay in the shareable text. Raises PromptError
-    where a prompt file in `folders` is broken; a failing model is told in `fallback` instead.
+    `keep_names` are third persons whose names may stay in the shareable text, `answers` what the
+    owner of the notes said of lines that may be private; without one such lines wait. Raises
+    PromptError where a prompt file in `folders` is broken; a failing model is told in `fallback`.
     """
     told = on_progress or _untold
     told(Progress(stage="reading", words="Setting private lines apart"))
     # Long notes take a second or two of plain computing: not on the thread that draws a screen.
-    notes = await asyncio.to_thread(set_apart, text, session, writer)
+    notes = await asyncio.to_thread(set_apart, text, session, writer, answers)
     told(Progress(stage="extracting", words="Finding items and their lines"))
-    built_in = await asyncio.to_thread(extract, notes.said, notes.pair, notes.session)
+    built_in = await asyncio.to_thread(_extracted, notes)
     if model is None:
         return _summary(notes, built_in, keep_names)
 
@@ -239,6 +287,14 @@ async def summarize(
         fallback=_fallback(worded.stopped, worded.parts_worded, worded.parts),
         dropped=worded.dropped,
     )
+
+
+def _extracted(notes: ReadNotes) -> Extract:
+    """The items, without what a line that waits takes back, and without a day that it moves."""
+    found = extract(notes.said, notes.pair, notes.session)
+    if not notes.held:
+        return found
+    return unchanged_by(promised_and_decided(notes.with_held, notes.pair, notes.session), found)
 
 
 def _untold(_progress: Progress) -> None:
@@ -269,10 +325,12 @@ def _summary(
         contradictions=found.contradictions,
         sensitive=notes.sensitive,
         private_lines=tuple(sorted(notes.private)),
+        held_lines=tuple(sorted(notes.held)),
         to_machine=tuple(sorted(notes.to_machine)),
         shareable=shareable(found, notes.pair, keep_names, (one.text for one in notes.said)),
         session_date=notes.session,
         wording=wording,
         fallback=fallback,
         dropped=dropped,
+        answers=notes.answers,
     )

@@ -1,4 +1,4 @@
-"""Notes after a session: the original text, never changed, its summary, and the owner's edits."""
+"""Notes after a session: the text, never changed, its summary, its owner's edits and answers."""
 
 from __future__ import annotations
 
@@ -52,6 +52,9 @@ class Notes(Table):
     def keep_edited(self, note_id: int, edited: dict[str, Any]) -> Note:
         return self._keep(note_id, "UPDATE notes SET edited = ?, updated_at = ?", edited)
 
+    def keep_answers(self, note_id: int, answers: dict[str, Any]) -> Note:
+        return self._keep(note_id, "UPDATE notes SET answers = ?, updated_at = ?", answers)
+
     def belongs_to(self, session_id: int, person_id: int | None) -> None:
         """Whom the session was with."""
         with self._writing() as connection:
@@ -77,5 +80,6 @@ def _note(row: sqlite3.Row) -> Note:
             **dict(row),
             "summary": from_json(row["summary"]),
             "edited": from_json(row["edited"]),
+            "answers": from_json(row["answers"]),
         }
     )

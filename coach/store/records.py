@@ -83,7 +83,10 @@ class Draft(_Record):
 
 
 class Note(_Record):
-    """`summary` is what the coach found, `edited` what its owner made of it."""
+    """`summary` is what the coach found, `edited` what its owner made of it.
+
+    `answers` is what they said of lines that may be private.
+    """
 
     id: int
     session_id: int
@@ -91,6 +94,7 @@ class Note(_Record):
     session_date: date
     summary: dict[str, Any] | None
     edited: dict[str, Any] | None
+    answers: dict[str, Any] | None
     created_at: datetime
     updated_at: datetime
 

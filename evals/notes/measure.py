@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from coach.models.port import LanguageModel, Limits
@@ -17,6 +17,7 @@ from coach.notes.summary import Summary, summarize
 from evals.notes.cases import KINDS, Case, GoldCommitment, Kind
 from evals.notes.leaks import leaked, names_left, secret_runs
 from evals.notes.matching import match
+from evals.notes.owner import ask_owner
 from evals.notes.recorder import Recorder
 
 TRAPS: dict[Kind, frozenset[str]] = {
@@ -42,14 +43,57 @@ class Judged:
 async def judge(
     case: Case, model: LanguageModel | None = None, limits: Limits | None = None
 ) -> Judged:
-    """Without a model one that answers nothing is asked, to see what a model would be sent."""
-    recorder = Recorder(model)
+    """Once before and once after the owner has answered.
+
+    Without a model one that answers nothing is asked, to see what a model would be sent; before
+    the answers that is so with every model.
+    """
+    unasked = Recorder()
+    waiting = await summarize(case.text(), case.session_date)
+    await summarize(case.text(), case.session_date, model=unasked)
+    asked, recorder = ask_owner(case), Recorder(model)
+    summary = await summarize(
+        case.text(),
+        case.session_date,
+        answers=asked.answers,
+        model=recorder if model else None,
+        limits=limits,
+    )
     if model is None:
-        summary = await summarize(case.text(), case.session_date)
-        await summarize(case.text(), case.session_date, model=recorder)
-    else:
-        summary = await summarize(case.text(), case.session_date, model=recorder, limits=limits)
-    return hold_against(case, summary, recorder.sent)
+        await summarize(case.text(), case.session_date, answers=asked.answers, model=recorder)
+    judged = hold_against(case, summary, recorder.sent)
+    add_waiting(judged, waiting, unasked.sent, asked.lines)
+    return judged
+
+
+def add_waiting(
+    judged: Judged, waiting: Summary, sent: Sequence[str], looked_at: Collection[int]
+) -> None:
+    """Adds what goes out before anybody was asked, what was found by then, and what asking costs.
+
+    `looked_at` are the lines that the owner was shown.
+    """
+    case, counts = judged.case, judged.counts
+    before = hold_against(case, waiting, sent)
+    secret = set(case.private_lines)
+    for name in _BY_RULE:
+        counts[name] = before.counts[name]
+    judged.errors += [error for error in before.errors if error.startswith("private:")]
+    for name in ("private leaks", "sensitive summarized"):
+        counts[f"{name} unasked"] = before.counts[name]
+    judged.errors += [f"unasked: {one}" for one in before.errors if one.startswith("leak")]
+    for kind in ("commitments", "insights"):
+        for what in ("right", "found", "gold"):
+            counts[f"{kind} waiting {what}"] = before.counts[f"{kind} {what}"]
+    known = {*waiting.private_lines, *waiting.held_lines, *looked_at}
+    counts["private lines found or asked"] = len(secret & known)
+    counts["lines looked at"] = len(looked_at)
+    counts["lines told"] = sum(bool(line.strip()) for line in case.text().splitlines())
+
+
+_BY_RULE = ("private lines found", "private lines gold", "private lines too many",
+            "trap not-private")  # fmt: skip
+"""What the rules find unasked, and not what the owner said."""
 
 
 def hold_against(case: Case, summary: Summary, sent: Sequence[str]) -> Judged:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach.errors import BadInput
+from coach.notes.answers import ALL_FINE
 from coach.notes.summary import summarize
 from coach.questions.draft import draft_questions
 from coach.questions.request import DraftRequest
@@ -220,8 +221,14 @@ def _grade_draft(row: Row, data: Mapping[str, Any]) -> Graded:
 
 async def _summary(row: Row, world: World) -> tuple[Answer, list[str]]:
     day = date.fromisoformat(row.data["date"]) if row.data["date"] else None
+    # What must not stand there is looked for once all was freed: nothing is hidden by waiting.
     found = await summarize(
-        row.given, day, model=world.model, folders=world.folders, limits=world.limits
+        row.given,
+        day,
+        answers=ALL_FINE,
+        model=world.model,
+        folders=world.folders,
+        limits=world.limits,
     )
     return Answer(found.shareable, {"summary": found.model_dump(mode="json")}), [found.shareable]
 

@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 
 from coach.notes.concepts import signs_of
+from coach.notes.held import BESIDE, signs_beside, weighable
 from coach.notes.items import CommitmentItem, Item
+from coach.notes.lines import numbered
 from coach.notes.weighed import LABELS, SHARE_OF_WORDS, scaled
 from evals.moves.learning import likelihoods
 from evals.notes.__main__ import main
@@ -18,8 +20,10 @@ from evals.notes.baselines import leading, lexrank
 from evals.notes.cases import KINDS, Case, GoldCommitment, Part, load_cases
 from evals.notes.leaks import leaked, names_left, secret_runs
 from evals.notes.learn import Line, fit, lines_of, single_lines
+from evals.notes.learn_held import Told, fit_beside, trade_off
 from evals.notes.matching import match
 from evals.notes.measure import is_owner, judge
+from evals.notes.owner import ask_owner
 from evals.notes.report import f1, figures_table, interval, share
 
 
@@ -133,6 +137,32 @@ async def test_a_case_is_judged_with_what_a_model_would_be_sent(case: Case) -> N
     assert judged.counts["commitments gold"] == len(case.commitments)
     assert judged.counts["commitments right"] <= judged.counts["commitments found"]
     assert judged.counts["private leaks"] == 0
+
+
+async def test_an_owner_answers_and_what_waits_is_counted() -> None:
+    (case,) = load_cases("dev", ["l13"])
+    asked = ask_owner(case)
+    assert asked.lines
+    assert asked.lines == {*asked.answers.private, *asked.answers.fine}
+    assert not {*asked.answers.fine} & {*case.private_lines}
+    counts = (await judge(case)).counts
+    assert counts["lines looked at"] == len(asked.lines)
+    assert counts["private lines found"] <= counts["private lines found or asked"]
+    assert counts["private lines found or asked"] <= counts["private lines gold"]
+    assert counts["insights waiting found"] <= counts["insights found"]
+
+
+def test_neighbours_and_signs_are_weighed_by_examples() -> None:
+    lines = tuple(weighable(numbered("\n".join(f"- she said {n} about the job" for n in range(8)))))
+    private = tuple(number % 2 == 0 for number in range(8))
+    case = Told("x", lines, private, (True,) * 8, (False,) * 8)
+    sounds = [3.0 if one else -3.0 for one in private]
+    rows = [np.array(signs_beside(lines, sounds))]
+    weights, constant = fit_beside([case], rows)
+    assert len(weights) == len(BESIDE)
+    likely = likelihoods(rows[0], weights[:, None], np.array([constant]))[:, 0]
+    assert min(likely[::2]) > max(likely[1::2])
+    assert any("LEAST" in row for row in trade_off([case] * 9, rows * 9))
 
 
 def test_baselines_choose_as_many_sentences_as_asked() -> None:

@@ -193,13 +193,16 @@ def test_notes_tell_what_was_missed_and_what_got_out(world: World) -> None:
     line = row.data["private_lines"][-1]
     secret = row.given.splitlines()[line - 1]
     summary = {**data["summary"], "private_lines": row.data["private_lines"]}
-    for leaking in (
-        {**data, "summary": {**summary, "shareable": secret}},
-        {**data, "summary": summary, "sent": [secret]},
+    waiting = {**data["waiting"], "private_lines": row.data["private_lines"]}
+    for figure, leaking in (
+        ("private_kept_answered", {**data, "summary": {**summary, "shareable": secret}}),
+        ("private_kept_answered", {**data, "summary": summary, "sent": [secret]}),
+        ("private_kept", {**data, "waiting": {**waiting, "shareable": secret}}),
+        ("private_kept", {**data, "waiting": waiting, "sent_unasked": [secret]}),
     ):
         found = shares(NOTES, row, leaking)
-        assert (found["private_kept"], found["nothing_apart"]) == (0, 0)
-        assert found["private_found"] == 1
+        assert (found[figure], found["nothing_apart"]) == (0, 0)
+        assert (found["private_found"], found["private_or_asked"]) == (1, 1)
     empty = {name: [] for name in ("insights", "commitments", "decisions", "open_questions")}
     missed = NOTES.grade(row, {**data, "summary": {**summary, **empty}, "due": []})
     assert missed.counts["commitments_f1"].right == 0

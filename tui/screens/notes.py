@@ -38,14 +38,16 @@ record" are set apart before anything else reads them.
 
 Choosing an item shows its lines beside it. **e** edits it, **m** merges it with another, **d**
 drops it, **a** adds one, **u** undoes. **n** names who may be named in what you pass on, **v**
-shows what is set apart, **o** where a sensitive matter can be taken, **r** rates the hour. Your
-notes are never changed.
+shows what is set apart, **p** what may be private and what you said of it, **o** where a sensitive
+matter can be taken, **r** rates the hour. Your notes are never changed.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "sum_up", "Sum up", id="notes.sum-up", priority=True),
         Binding("ctrl+o", "open_file", "Open", id="notes.open", priority=True),
         Binding("ctrl+e", "export", "Export", id="notes.export", priority=True),
+        Binding("p", "held", "May be private", id="notes.held", show=False),
     ]
+    ITEM_ACTIONS = NotesEditing.ITEM_ACTIONS | {"held"}
 
     def __init__(self, session_id: int | None = None) -> None:
         super().__init__(session_id)
@@ -143,9 +145,16 @@ notes are never changed.
     @work(exclusive=True, group="notes", exit_on_error=False)
     async def sum_up(self, text: str, given: date | None) -> None:
         from coach.models.choose import limits_of
-        from coach.notes.edited_store import keep_notes, keep_summary, title_of
+        from coach.notes.edited_store import (
+            answers_in,
+            keep_answers,
+            keep_notes,
+            keep_summary,
+            title_of,
+        )
         from coach.notes.summary import set_apart, summarize
         from coach.packs.content import prompt_folders
+        from tui.screens.notes_private import ask_first
 
         if self.edited is not None and self.edited.touched:
             asked = Confirm("Summing up again replaces your edits of the items. Go on?")
@@ -168,12 +177,15 @@ notes are never changed.
         )
         self.session_id = note.session_id
         store.unsent.keep(_PLACE, "")
+        answers = await ask_first(self, text, day, answers_in(note), writer=writer)
+        keep_answers(store, note, answers)
         self.say("Reading… Escape stops.")
         try:
             summary = await summarize(
                 text,
                 day,
                 writer=writer,
+                answers=answers,
                 model=await resources.model(),
                 folders=prompt_folders(settings),
                 limits=limits_of(settings.model, 1200),
@@ -185,6 +197,14 @@ notes are never changed.
         keep_summary(store, note, summary, pair=read.pair.names, keep_names=self.keep_names)
         self.forget_undo()
         await self.show_note(store.notes.get(note.id))
+
+    @work(exclusive=True, group="notes", exit_on_error=False)
+    async def action_held(self) -> None:
+        from tui.screens.notes_private import ask_again
+
+        if self._note is not None and (note := await ask_again(self, self._note)) is not None:
+            self.forget_undo()
+            await self.show_note(note)
 
     def _tell(self, progress: Progress) -> None:
         count = f" ({progress.done} of {progress.total})" if progress.total > 1 else ""

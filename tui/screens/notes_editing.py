@@ -88,6 +88,8 @@ class NotesEditing(AreaScreen):
             remarks.append(summary.fallback)
         if summary.dropped:
             remarks.append(f"{summary.dropped} left out that the notes do not support.")
+        if summary.held_lines:
+            remarks.append("p shows lines that may be private and wait for you.")
         if summary.sensitive:
             remarks.append("Something here may need more than a note: choose it in the list.")
         if not remarks:

@@ -105,7 +105,8 @@ class NoteItems(Horizontal):
                 Option(Content(item.text), id=f"contradiction:{place}")
                 for place, item in enumerate(found)
             ]
-        if self._matters or page.summary.private_lines:
+        held = page.summary.held_lines
+        if self._matters or page.summary.private_lines or held:
             options.append(_title("For you alone"))
         options += [
             Option(
@@ -119,6 +120,8 @@ class NoteItems(Horizontal):
         if page.summary.private_lines:
             said = f"Kept private: {_numbers(page.summary.private_lines)}"
             options.append(Option(Content(said), id="private:"))
+        if held:
+            options.append(Option(Content(f"May be private: {_numbers(held)}"), id="held:"))
         return options
 
     def _line(self, item: EditedItem) -> Content:
@@ -152,6 +155,12 @@ class NoteItems(Horizontal):
             parts = self._about_matter(self._matters[which])
         elif kind == "private":
             parts = self._about_private(self._page.summary.private_lines)
+        elif kind == "held":
+            parts = [
+                ("May be private\n\n", "bold"),
+                "These lines wait for you: p shows them and takes your answer. Until then they are "
+                "in no summary, no export, no calendar, and sent to no model.",
+            ]
         self.query_one("#lines", Words).update(Content.assemble(*parts))
         self.query_one("#evidence", VerticalScroll).scroll_home(animate=False)
 
@@ -177,7 +186,7 @@ class NoteItems(Horizontal):
             return []
         parts: list[Part] = []
         shown = sorted({near for n in lines for near in range(n - 2, n + 3)})
-        apart = set(page.edited.apart) | set(page.summary.private_lines)
+        apart = {*page.edited.apart, *page.summary.private_lines, *page.summary.held_lines}
         last = 0
         for number in shown:
             if not 1 <= number <= len(page.lines):

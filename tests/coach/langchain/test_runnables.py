@@ -11,6 +11,7 @@ from langchain_core.language_models import FakeListChatModel
 from langchain_core.runnables import RunnableLambda
 from pydantic import ValidationError
 
+from coach.errors import BadInput
 from coach.langchain import drafting, summarizing
 from coach.questions.request import DraftRequest, QuestionSet
 from coach.settings import Settings
@@ -51,6 +52,17 @@ async def test_drafting_is_typed_awaited_and_batched(library: Library) -> None:
     assert [len(one.questions) for one in both] == [2, 1]
     assert same.questions == first.questions == both[0].questions
     assert [each async for each in draft.astream(asked)] == [first]
+
+
+def test_lines_that_may_be_private_wait_for_an_answer() -> None:
+    notes = "Session with Mina\n- Dermot's contract is not being renewed, he does not know\n"
+    summing = summarizing(settings=Settings())
+    assert summing.invoke(notes).held_lines == (2,)
+    asked = {"text": notes, "answers": {"private": [2]}}
+    assert summing.invoke(asked).private_lines == (2,)
+    assert summing.invoke({"text": notes, "answers": {"rest": "fine"}}).held_lines == ()
+    with pytest.raises(BadInput, match="no line 9"):
+        summing.invoke({"text": notes, "answers": {"fine": [9]}})
 
 
 def test_drafting_refuses_what_is_no_request(library: Library) -> None:

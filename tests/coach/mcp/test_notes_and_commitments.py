@@ -27,9 +27,12 @@ Session with Mina, 19 November 2026
 CANARIES = ("xylograph", "quillfeather", "vorpalroom", "borogove")
 
 
-async def kept(client: Client) -> None:
+async def kept(server: CoachServer) -> None:
     """The notes, and a commitment that its owner added and that repeats a private line."""
-    found = await done(client, "summarize_notes", text=NOTES, keep=True, person="Mina")
+    async with Client(server) as client:
+        found = await done(
+            client, "summarize_notes", text=NOTES, keep=True, person="Mina", fine_lines=[6]
+        )
     with open_work() as work:
         note = work.notes.get(found["note"])
         before = edited_in(note)
@@ -75,7 +78,7 @@ async def test_notes_are_summed_up_and_what_is_private_stays(server: CoachServer
 
 async def test_commitments_are_listed_without_what_is_private(server: CoachServer) -> None:
     async with Client(server) as client:
-        await kept(client)
+        await kept(server)
         found = await done(client, "list_commitments", person="mina")
         assert found["withheld"] == 1
         assert "include_private" in found["next"]
@@ -97,7 +100,7 @@ async def test_private_ones_are_shown_once_the_person_said_so(
 ) -> None:
     person = Person(allows=allows)
     async with Client(server, mode=mode, elicitation_callback=person) as client:
-        await kept(client)
+        await kept(server)
         found = await done(client, "list_commitments", include_private=True)
         assert len(person.asked) == 1
         if allows:
@@ -115,7 +118,7 @@ async def test_private_ones_are_shown_once_the_person_said_so(
 
 async def test_a_commitment_is_kept_changed_dropped_and_reopened(server: CoachServer) -> None:
     async with Client(server) as client:
-        await kept(client)
+        await kept(server)
         listed = (await done(client, "list_commitments"))["commitments"]
         number = listed[0]["id"]
 
@@ -154,7 +157,7 @@ async def test_a_private_commitment_is_changed_only_when_the_person_allows_it(
     server: CoachServer,
 ) -> None:
     async with Client(server) as client:
-        await kept(client)
+        await kept(server)
         with open_work() as work:
             (private,) = (one for one in work.commitments.open() if "xylograph" in one.text)
         update = {"commitment": private.id, "action": "keep"}
@@ -170,7 +173,7 @@ async def test_a_private_commitment_is_changed_only_when_the_person_allows_it(
 
 async def test_new_words_that_repeat_a_private_line_are_not_shown(server: CoachServer) -> None:
     async with Client(server) as client:
-        await kept(client)
+        await kept(server)
         number = (await done(client, "list_commitments"))["commitments"][0]["id"]
         told = await refused(
             client,

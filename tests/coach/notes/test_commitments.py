@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from coach.notes.answers import ALL_FINE
 from coach.notes.items import CommitmentItem
 from coach.notes.summary import summarize_built_in
 
@@ -14,7 +15,7 @@ HEAD = "Session with Asha (mentor) and Tom (leader)\n"
 
 
 def commitments(notes: str, writer: str | None = None) -> tuple[CommitmentItem, ...]:
-    return summarize_built_in(HEAD + notes, SESSION, writer=writer).commitments
+    return summarize_built_in(HEAD + notes, SESSION, writer=writer, answers=ALL_FINE).commitments
 
 
 @pytest.mark.parametrize(
@@ -202,10 +203,12 @@ def test_the_same_promise_in_the_talk_and_in_the_list_is_one() -> None:
 
 def test_a_request_and_its_yes_make_a_promise_of_the_one_who_says_yes() -> None:
     talk = "Tom: Could you send me an example by Friday?\nAsha: {}\nTom: good\nAsha: fine\n"
-    (found,) = summarize_built_in(talk.format("Yes, will do."), SESSION).commitments
+    (found,) = summarize_built_in(
+        talk.format("Yes, will do."), SESSION, answers=ALL_FINE
+    ).commitments
     assert (found.owner, found.due, found.lines) == ("Asha", date(2026, 11, 27), (1, 2))
     for answer in ("No, sorry.", "I'm not sure.", "Yes, but only if IT agrees.", "Maybe."):
-        assert summarize_built_in(talk.format(answer), SESSION).commitments == ()
+        assert summarize_built_in(talk.format(answer), SESSION, answers=ALL_FINE).commitments == ()
 
 
 def test_in_a_talk_i_said_i_would_looks_back() -> None:
@@ -213,7 +216,7 @@ def test_in_a_talk_i_said_i_would_looks_back() -> None:
         "Tom: I said I'd cut the meeting to thirty minutes\nTom: I didn't do it\n"
         "Asha: that's all right\nTom: I'll do it on Monday\n"
     )
-    (found,) = summarize_built_in(talk, SESSION).commitments
+    (found,) = summarize_built_in(talk, SESSION, answers=ALL_FINE).commitments
     assert found.lines == (4,)
 
 
@@ -270,5 +273,5 @@ def test_in_a_talk_a_day_said_later_belongs_to_the_promise() -> None:
         "Asha: Good.\nTom: No managers when I walk round from now on. That's a promise.\n"
         "Tom: I'm working Saturday again.\n"
     )
-    first, *_ = summarize_built_in(talk, SESSION).commitments
+    first, *_ = summarize_built_in(talk, SESSION, answers=ALL_FINE).commitments
     assert (first.owner, first.due, first.lines) == ("Tom", date(2026, 11, 27), (1, 3))

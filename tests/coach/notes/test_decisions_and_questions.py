@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from coach.notes.answers import ALL_FINE
 from coach.notes.insights import Candidate, likelihood
 from coach.notes.lines import numbered
 from coach.notes.statements import statements
@@ -15,7 +16,9 @@ SESSION = date(2026, 11, 26)
 
 
 def summary(notes: str) -> Summary:
-    return summarize_built_in(f"Session with Asha (mentor) and Tom (leader)\n{notes}", SESSION)
+    return summarize_built_in(
+        f"Session with Asha (mentor) and Tom (leader)\n{notes}", SESSION, answers=ALL_FINE
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +66,7 @@ def test_a_talk_settles_when_to_meet_in_two_turns() -> None:
         "Tom: The form is slow.\nAsha: It is.\nTom: When are we next?\n"
         "Asha: Eleventh of December, your office.\nTom: Eleventh.\n"
     )
-    (found,) = summarize_built_in(talk, SESSION).decisions
+    (found,) = summarize_built_in(talk, SESSION, answers=ALL_FINE).decisions
     assert found.lines == (4, 5)
 
 
@@ -103,7 +106,7 @@ def test_in_a_talk_a_question_is_open_where_nobody_knows() -> None:
         "Tom: The form is slow.\nAsha: How often?\nTom: Every day.\nAsha: I had no idea.\n"
         "Asha: Who sets it?\nTom: I don't know, I'd have to find out.\nAsha: Okay.\n"
     )
-    (found,) = summarize_built_in(talk, SESSION).open_questions
+    (found,) = summarize_built_in(talk, SESSION, answers=ALL_FINE).open_questions
     assert found.lines == (5, 6)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import BadInput
+from coach.notes.answers import ALL_FINE
 from coach.notes.edited import (
     Edited,
     add,
@@ -40,7 +41,7 @@ def work(tmp_path: Path) -> Iterator[Work]:
 
 
 def kept(work: Work) -> tuple[int, Edited]:
-    summary, read = summarize_built_in(NOTES, DAY), set_apart(NOTES, DAY)
+    summary, read = summarize_built_in(NOTES, DAY, answers=ALL_FINE), set_apart(NOTES, DAY)
     note = keep_notes(work, None, NOTES, DAY, title="One", person="Mina")
     return note.id, keep_summary(work, note, summary, pair=read.pair.names)
 
@@ -108,7 +109,7 @@ def test_what_became_of_a_commitment_outlives_edits_and_new_summaries(work: Work
     assert work.commitments.get(commitment).due == date(2026, 12, 9)
     session = work.notes.get(note_id).session_id
     note = keep_notes(work, session, NOTES + "- and tea\n", DAY, title="One")
-    keep_summary(work, note, summarize_built_in(note.text, DAY))
+    keep_summary(work, note, summarize_built_in(note.text, DAY, answers=ALL_FINE))
     same = [c for c in work.commitments.open() if c.text == "Ask IT about access"]
     assert [(c.id, c.due, c.note_id) for c in same] == [(commitment, date(2026, 12, 9), note.id)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coach.notes.answers import ALL_FINE
 from coach.notes.evidence import unsupported
 from coach.notes.summary import summarize_built_in
 
@@ -88,7 +89,7 @@ Session with Asha (mentor) and Tom (leader), 26 November 2026
 
 
 def test_third_persons_are_colleagues_and_the_pair_keep_their_names() -> None:
-    text = summarize_built_in(NOTES).shareable
+    text = summarize_built_in(NOTES, answers=ALL_FINE).shareable
     for name in ("Marcus", "Beatriz", "Helen", "Smith", "Khan", "marcus.b", "7946", "intra"):
         assert name not in text
     assert "**Tom**: Ask a colleague about the rota (Friday 27 November 2026)" in text
@@ -97,7 +98,7 @@ def test_third_persons_are_colleagues_and_the_pair_keep_their_names() -> None:
 
 
 def test_a_name_is_kept_on_purpose_only() -> None:
-    text = summarize_built_in(NOTES, keep_names=["Helen Smith"]).shareable
+    text = summarize_built_in(NOTES, keep_names=["Helen Smith"], answers=ALL_FINE).shareable
     assert "Helen Smith" in text
     assert "Marcus" not in text
 

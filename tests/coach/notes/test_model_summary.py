@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from coach.models.port import FailureReason, Finished, Limits, ModelFailure, TextPiece, Usage
+from coach.notes.answers import ALL_FINE
 from coach.notes.model_summary import PART_WORDS
 from coach.notes.summary import Progress, Summary, summarize, summarize_built_in
 from prompts.render import RenderedPrompt
@@ -60,7 +61,7 @@ class ScriptedModel:
 
 async def worded(*answers: object, notes: str = NOTES) -> tuple[Summary, ScriptedModel]:
     model = ScriptedModel(*answers)
-    return await summarize(notes, SESSION, model=model), model
+    return await summarize(notes, SESSION, model=model, answers=ALL_FINE), model
 
 
 def insight(text: str, *lines: int) -> dict[str, object]:
@@ -87,7 +88,9 @@ async def test_a_supported_wording_takes_the_place_of_the_rules_own() -> None:
     text = "People use ChatGPT for the minutes and do not say so."
     summary, _ = await worded(insight(text, 2))
     assert text in [item.text for item in summary.insights]
-    assert len(summary.insights) == len(summarize_built_in(NOTES, SESSION).insights)
+    assert len(summary.insights) == len(
+        summarize_built_in(NOTES, SESSION, answers=ALL_FINE).insights
+    )
     assert (summary.wording, summary.fallback, summary.dropped) == ("scripted-1", None, 0)
 
 
@@ -111,7 +114,7 @@ async def test_a_supported_wording_takes_the_place_of_the_rules_own() -> None:
 )
 async def test_what_its_lines_do_not_say_is_dropped_and_counted(answer: object) -> None:
     summary, _ = await worded(answer)
-    plain = summarize_built_in(NOTES, SESSION)
+    plain = summarize_built_in(NOTES, SESSION, answers=ALL_FINE)
     assert summary.dropped == 1
     assert summary.insights == plain.insights
     assert summary.commitments == plain.commitments
@@ -129,7 +132,7 @@ async def test_owner_and_date_of_a_known_commitment_are_the_rules_own() -> None:
 
 async def test_a_promise_the_rules_missed_can_be_added() -> None:
     notes = NOTES + "- the photo of the board: Asha promises a copy for Tom, 2 December\n"
-    before = summarize_built_in(notes, SESSION).commitments
+    before = summarize_built_in(notes, SESSION, answers=ALL_FINE).commitments
     summary, _ = await worded(
         commitment("Asha promises Tom a copy of the photo.", [9], "Asha", "2 December"), notes=notes
     )
@@ -140,7 +143,7 @@ async def test_a_promise_the_rules_missed_can_be_added() -> None:
 
 async def test_a_failing_model_leaves_the_built_in_summary_and_says_so() -> None:
     summary, _ = await worded(FAILURE)
-    plain = summarize_built_in(NOTES, SESSION)
+    plain = summarize_built_in(NOTES, SESSION, answers=ALL_FINE)
     assert summary.wording == "built-in"
     assert summary.fallback is not None
     assert "connection broke" in summary.fallback
@@ -153,7 +156,9 @@ async def test_long_notes_go_in_parts_and_a_late_failure_keeps_the_earlier_parts
     first = insight("People in shop 0 use the tablet and do not say so.", 1)
     steps: list[Progress] = []
     model = ScriptedModel(first, FAILURE)
-    summary = await summarize(notes, SESSION, model=model, on_progress=steps.append)
+    summary = await summarize(
+        notes, SESSION, model=model, answers=ALL_FINE, on_progress=steps.append
+    )
     assert len(model.prompts) == 2
     assert all(len(prompt.user.split()) < 3 * PART_WORDS for prompt in model.prompts)
     assert summary.wording == "scripted-1"
