@@ -8,6 +8,7 @@ from pathlib import Path
 import platformdirs
 
 APP = "reverse-mentoring-coach"
+ONLY_PACKS = "COACH_PACKS_ONLY"
 
 
 def config_file() -> Path:
@@ -35,6 +36,14 @@ def packs_folder() -> Path:
     """The packs a person has added; `COACH_PACKS` names another folder."""
     named = os.environ.get("COACH_PACKS")
     return Path(named).expanduser() if named else data_folder() / "packs"
+
+
+def packs_named() -> frozenset[str] | None:
+    """The names of the packs that may be used; None: all. `COACH_PACKS_ONLY` lists them."""
+    named = os.environ.get(ONLY_PACKS)
+    if named is None:
+        return None
+    return frozenset(name.strip() for name in named.split(",") if name.strip())
 
 
 def prompts_folder() -> Path:

@@ -95,6 +95,7 @@ def _with_a_mentor(scenario: Scenario) -> dict[str, str]:
         "side": "leader",
         "mentor": f"{scenario.mentor.name}, {scenario.mentor.role}",
         "provider": provider_of(scenario.id),
+        "language": scenario.language,
     }
 
 

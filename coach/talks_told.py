@@ -18,7 +18,10 @@ class _Shape(BaseModel):
 
 
 class BegunRehearsal(_Shape):
-    """`you` is the side the person plays; `opening` is the first thing `name` says to them."""
+    """`you` is the side the person plays; `opening` is the first thing `name` says to them.
+
+    `brief` is what the person has to know or have in view while they talk; empty as a rule.
+    """
 
     rehearsal: int
     you: Side
@@ -26,6 +29,7 @@ class BegunRehearsal(_Shape):
     role: str
     title: str
     situation: str
+    brief: str = ""
     opening: str
 
 
@@ -81,6 +85,7 @@ def begun(talk: Talk) -> BegunRehearsal:
         role=f"{them.role}, {them.tenure}",
         title=talk.title,
         situation=situation(talk),
+        brief=talk.brief or "",
         opening=talk.opening,
     )
 

@@ -7,12 +7,13 @@ files that replace the built-in ones. Comparing, gating and the report are in `c
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from inspect_ai import Task, task
 from pydantic import TypeAdapter
 
-from coach.paths import ensure_private
+from coach.paths import ONLY_PACKS, ensure_private
 from evals.running.environment import evals_folder
 from evals.running.inspect_model import active_model
 from evals.running.subject import code_digest
@@ -58,6 +59,8 @@ def coach_prompts(prompts: str | None = None) -> Task:
 
 
 def _task(suite_id: str, part: str = "dev", prompts: str | None = None) -> Task:
+    # The whole process is an evaluation: what somebody has added must not change its figures.
+    os.environ[ONLY_PACKS] = ""
     (suite,) = find_suites([suite_id])
     rows = suite.rows(TypeAdapter[Part](Part).validate_python(part))
     world = World(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,10 +15,12 @@ from knowledge.documents_store import DocumentStore
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.errors import EmbeddingUnavailable, KnowledgeError, StoreUnavailable
 from knowledge.finding import Asked, find_guidance
+from knowledge.languages import ENGLISH, primary
 from knowledge.lexical import LexicalIndex
+from knowledge.other_languages import OtherLanguages
 from knowledge.passages import BUILT_IN, Audience, Passage, Stage, provider_of
 from knowledge.progress import Progress, quiet
-from knowledge.ranking import MeaningIndex, Scored
+from knowledge.ranking import MeaningIndex, Scored, reasons_for
 from knowledge.rows import Row, digest_of, rows_of
 from knowledge.settings import LibrarySettings
 from knowledge.store import GuidanceStore
@@ -67,7 +69,7 @@ class SearchResult(BaseModel):
 
     `answerable` is false where what was searched has nothing on the question, even though the
     nearest passages are given. `mode` is `lexical` where words alone decided, and `reason` says
-    why.
+    why. `language` is the one that was searched.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -77,6 +79,7 @@ class SearchResult(BaseModel):
     answerable: bool
     mode: Literal["fused", "lexical"]
     reason: str | None = None
+    language: str = ENGLISH
 
 
 class _Content(NamedTuple):
@@ -90,10 +93,16 @@ class _Content(NamedTuple):
     meaning: MeaningIndex | None
     reason: str | None
     documents: DocumentIndex
+    others: OtherLanguages
+    """What is not in English, and has no rows, needs or meanings."""
+
+    @property
+    def english(self) -> tuple[Passage, ...]:
+        return _in_english(self.passages)
 
     def with_documents(self, documents: DocumentIndex) -> _Content:
         # One index of words: a word's rarity is then the same for both, and so is a score.
-        words = LexicalIndex((*self.passages, *documents.entries()))
+        words = LexicalIndex((*self.english, *documents.entries()))
         return self._replace(documents=documents, words=words)
 
 
@@ -189,10 +198,13 @@ class Library:
         topic: str | None = None,
         stage: Stage | None = None,
         include: Include = "both",
+        language: str | None = None,
     ) -> SearchResult:
         """The `k` best passages of those for `audience`, on `topic` and at `stage`.
 
-        The team's documents are for every audience, and on no topic and at no stage.
+        The team's documents are for every audience, and on no topic and at no stage. A query in
+        another language is answered by guidance in that language and by no other; without
+        `language` the query itself tells which it is in.
         A query is read up to LONGEST_QUERY characters. Raises KnowledgeError when it holds no
         letter or digit, or when a filter names what there is not.
         """
@@ -200,6 +212,8 @@ class Library:
         _check_filters(k, audience, topic, stage, include)
         self._refresh()
         content, embedder = self._content, self._embedder
+        others = content.others
+        asked_in = primary(language) if language else others.language_of(asked)
         allowed = [
             passage.id
             for passage in content.passages
@@ -209,12 +223,23 @@ class Library:
             and (stage is None or stage in passage.stage)
         ]
         hits = content.words.find(asked)
+        if asked_in is None and not hits:
+            # One word tells little, unless only guidance in another language holds it.
+            asked_in = others.language_of_answer(asked, allowed)
         vector = None
         if content.meaning is not None and embedder is not None:
             vector = self._vector_of(asked, embedder)
-        read = Asked(vector, hits, content.needs.worded(asked))
-        best, answerable = find_guidance(read, allowed, content.needs, content.meaning, k)
-        fused = vector is not None
+        best, answerable = list[Scored](), False
+        if asked_in in (None, ENGLISH):
+            read = Asked(vector, hits, content.needs.worded(asked))
+            english = [one for one in allowed if primary(content.by_id[one].language) == ENGLISH]
+            best, answerable = find_guidance(read, english, content.needs, content.meaning, k)
+        if asked_in != ENGLISH:
+            told, answered = others.find(asked, allowed, asked_in)
+            best = list(heapq.merge(best, told, key=lambda one: -one.score))[:k]
+            answerable = answerable or answered
+        other = asked_in if asked_in not in (None, ENGLISH) else None
+        fused = vector is not None and other is None
         passages: dict[str, Passage | DocumentPassage] = {**content.by_id}
         if include != "guidance" and topic is None and stage is None:
             own, answered = content.documents.find(vector, hits, k)
@@ -224,12 +249,15 @@ class Library:
         return SearchResult(
             query=asked,
             matches=tuple(
-                Match(passage=passages[one.passage], score=round(one.score, 4), why=_why(one))
+                Match(
+                    passage=passages[one.passage], score=round(one.score, 4), why=reasons_for(one)
+                )
                 for one in best
             ),
             answerable=answerable,
             mode="fused" if fused else "lexical",
-            reason=content.reason,
+            reason=others.why_by_words(other) if other else content.reason,
+            language=other or ENGLISH,
         )
 
     def meaning_of(self, text: str) -> tuple[str, list[float]] | None:
@@ -327,18 +355,26 @@ def _markers(settings: LibrarySettings) -> tuple[str | None, str | None]:
 
 def _read_content(settings: LibrarySettings, reason: str | None) -> _Content:
     passages = settings.passages()
+    english = _in_english(passages)
     held = DocumentStore(settings).remembered()
     documents = DocumentIndex(held.passages if held else ())
     return _Content(
         passages=passages,
         by_id={passage.id: passage for passage in passages},
-        rows=rows_of(passages),
-        words=LexicalIndex((*passages, *documents.entries())),
-        needs=NeedIndex(passages),
+        rows=rows_of(english),
+        words=LexicalIndex((*english, *documents.entries())),
+        needs=NeedIndex(english),
         meaning=None,
         reason=reason,
         documents=documents,
+        others=OtherLanguages(
+            [one for one in passages if primary(one.language) != ENGLISH], english
+        ),
     )
+
+
+def _in_english(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    return tuple(one for one in passages if primary(one.language) == ENGLISH)
 
 
 def _check_filters(
@@ -360,16 +396,3 @@ def _check_filters(
                 f"There is no {name} {clean_line(given, 40)!r}.",
                 f"Choose one of: {', '.join(known)}.",
             )
-
-
-def _why(one: Scored) -> tuple[str, ...]:
-    reasons: list[str] = []
-    if one.ask is not None:
-        reasons.append(f"answers a question like yours: “{one.ask}”")
-    if one.need is not None:
-        reasons.append(f"speaks to what you seem to ask about: “{one.need}”")
-    if one.words:
-        few = one.words[:6]
-        reasons.append(f"holds your word{'s' if len(few) > 1 else ''} {', '.join(few)}")
-    shared = "shares common words with your question"
-    return tuple(reasons) or (shared if one.coverage else "is among the nearest in meaning",)

@@ -42,6 +42,7 @@ LARGEST_FILE = 64 * 1024
 
 _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 _Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")]
 _CLOSED = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -75,6 +76,8 @@ class Passage(BaseModel):
     asks: tuple[_Line, ...] = Field(min_length=1)
     """Ways people would ask for this, in their words; they are searched beside the text."""
     text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    language: LanguageCode = "en"
+    """All built-in guidance is in English."""
 
     @property
     def provider(self) -> str:

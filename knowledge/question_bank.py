@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from knowledge.errors import PassageError
+from knowledge.passages import LanguageCode
 from knowledge.yaml_text import StrictLoader, line_of
 
 SessionKind = Literal["first", "early", "later", "last", "any"]
@@ -46,15 +47,18 @@ class BankQuestion(BaseModel):
     avoid: str
     passages: tuple[str, ...] = Field(min_length=1)
     moment: bool = False
+    language: LanguageCode = "en"
+    here: str = "here"
+    """What stands for the workplace where none is named, in the question's language."""
 
     @property
     def theme(self) -> str:
         """What it goes after within the topic: the passage it is nearest to."""
         return self.passages[0]
 
-    def worded(self, place: str = "here") -> str:
+    def worded(self, place: str = "") -> str:
         """The text for a workplace; `place` is an adverbial such as "at the depot"."""
-        return self.text.replace(PLACE, place)
+        return self.text.replace(PLACE, place or self.here)
 
 
 class Activity(BaseModel):
@@ -73,6 +77,7 @@ class Activity(BaseModel):
     shows: str
     care: str
     passages: tuple[str, ...] = Field(min_length=1)
+    language: LanguageCode = "en"
 
 
 @lru_cache(maxsize=1)

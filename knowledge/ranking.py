@@ -190,4 +190,18 @@ def is_answerable(scored: Sequence[Scored], fused: bool) -> bool:
     return sum(nearest) / len(nearest) + 0.1 * coverage >= ANSWERABLE_FUSED
 
 
+def reasons_for(one: Scored) -> tuple[str, ...]:
+    """What led to a passage, in plain words; never empty."""
+    reasons: list[str] = []
+    if one.ask is not None:
+        reasons.append(f"answers a question like yours: “{one.ask}”")
+    if one.need is not None:
+        reasons.append(f"speaks to what you seem to ask about: “{one.need}”")
+    if one.words:
+        few = one.words[:6]
+        reasons.append(f"holds your word{'s' if len(few) > 1 else ''} {', '.join(few)}")
+    shared = "shares common words with your question"
+    return tuple(reasons) or (shared if one.coverage else "is among the nearest in meaning",)
+
+
 _NO_HIT = LexicalHit(0.0, 0.0, ())

@@ -37,6 +37,9 @@ MOST_QUESTIONS = 12
 @click.option("--last", is_flag=True, help="It is the last of your meetings.")
 @click.option("-n", "count", type=click.IntRange(1, MOST_QUESTIONS), default=5, show_default=True)
 @click.option("--left-open", multiple=True, help="By default what the pair's last notes left open.")
+@click.option(
+    "--language", default="", help="Of the questions, such as de; by default the one you write in."
+)
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 def draft(
     *,
@@ -49,11 +52,13 @@ def draft(
     last: bool,
     count: int,
     left_open: tuple[str, ...],
+    language: str,
     as_json: bool,
 ) -> None:
     """Draft a plan and its questions, and keep them as a new preparation."""
     from coach.questions.kept import KeptPreparation
     from coach.questions.kept_pair import PairSoFar, find_person, pair_so_far, person_named
+    from coach.questions.language import known_code
     from coach.questions.request import DraftRequest
     from coach.store import open_work
 
@@ -71,6 +76,7 @@ def draft(
             last=last,
             left_open=left_open[:20] or so_far.left_open,
             already_asked=so_far.asked[-500:],
+            language=known_code(language),
         )
         preparation = asyncio.run(_draft(request, _library(settings), settings, None))
         progress_done()

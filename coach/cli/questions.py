@@ -45,6 +45,9 @@ MOST_QUESTIONS = 12
     type=click.Path(path_type=Path, dir_okay=False),
     help="A file of questions asked before, one a line.",
 )
+@click.option(
+    "--language", default="", help="Of the questions, such as de; by default the one you write in."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for machines.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Markdown, to print or to keep.")
 def command(
@@ -58,6 +61,7 @@ def command(
     about: str,
     left_open: tuple[str, ...],
     asked: Path | None,
+    language: str,
     as_json: bool,
     as_markdown: bool,
 ) -> None:
@@ -66,6 +70,7 @@ def command(
     Name a topic, or say in your own words what it is about: --about "I'm a plant manager, she's
     on the graduate scheme, we're talking about why people leave after a year".
     """
+    from coach.questions.language import known_code
     from coach.questions.plan import plan_session
     from coach.questions.request import DraftRequest
 
@@ -81,6 +86,7 @@ def command(
         minutes=minutes,
         left_open=left_open[:20],
         already_asked=_asked_before(asked) if asked else (),
+        language=known_code(language),
     )
     settings = load_settings()
     library = open_guidance(settings, progress)
@@ -149,7 +155,8 @@ def _show_part(part: PlanPart) -> None:
     numbers = ", ".join(str(position + 1) for position in part.questions)
     asked = f" (question{'s' if len(part.questions) > 1 else ''} {numbers})" if numbers else ""
     say(f"{part.minutes:>4} min  {part.title}{asked}")
-    say(f"          {part.words}")
+    if part.words:
+        say(f"          {part.words}")
     for number, step in enumerate(part.steps, start=1):
         say(f"          {number}. {step}")
 

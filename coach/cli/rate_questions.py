@@ -12,11 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 from coach.questions.gate import every_question
+from coach.rubric.language import is_rated
 from coach.rubric.principles import (
     Checks,
     QuestionContext,
     Side,
+    check_question,
 )
+from knowledge.languages import ENGLISH, language_of
+from knowledge.passages import LanguageCode
 from knowledge.text import clean_line
 
 if TYPE_CHECKING:
@@ -27,7 +31,10 @@ LONGEST_QUESTION = 2_000
 
 
 class _Row(BaseModel):
-    """One question to rate. `session` and `asked` are optional and switch on their principles."""
+    """One question to rate. `session` and `asked` are optional and switch on their principles.
+
+    Without a `language` the question itself tells which it is in.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -37,6 +44,7 @@ class _Row(BaseModel):
     text: str
     session: int | None = Field(default=None, ge=1)
     asked: tuple[str, ...] = ()
+    language: LanguageCode | None = None
 
 
 @click.command()
@@ -49,7 +57,8 @@ def command(*, file: Path, as_json: bool) -> None:
     "session" and "asked" (questions asked before) may be added. A line that cannot be read is
     named and left out; the exit code is then 2. The score, 0 to 1, puts the better of two
     questions first: half of it is the share of the principles that hold, half how many weaker
-    signs of a good question there are.
+    signs of a good question there are. In another language than English only what needs none is
+    checked, and there is no score.
     """
     bad = rated = 0
     for number, line in _lines(file):
@@ -82,18 +91,25 @@ def _not_blank(lines: Iterable[bytes]) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _rated(row: _Row) -> tuple[float, Checks]:
+def _rated(row: _Row) -> tuple[float | None, Checks]:
     from coach.packs.content import check_by_packs
     from coach.rubric.question_weighing import rate
 
-    score, checks = rate(
-        clean_line(row.text, LONGEST_QUESTION),
-        QuestionContext(
-            side=row.side, topic=row.topic, session=row.session, already_asked=row.asked
-        ),
+    text = clean_line(row.text, LONGEST_QUESTION)
+    language = row.language or language_of(text) or ENGLISH
+    context = QuestionContext(
+        side=row.side,
+        topic=row.topic,
+        session=row.session,
+        already_asked=row.asked,
+        language=language,
     )
+    by_packs = check_by_packs(text, row.side, language)
+    if not is_rated(language):
+        return None, check_question(text, context) | by_packs
+    score, checks = rate(text, context)
     # The score is the rubric's alone, so that it means the same whatever packs there are.
-    return score, checks | check_by_packs(clean_line(row.text, LONGEST_QUESTION), row.side)
+    return score, checks | by_packs
 
 
 def _problem(error: ValidationError) -> str:
@@ -104,11 +120,12 @@ def _problem(error: ValidationError) -> str:
     return clean_line(f"{key}: {first['msg']}." if key else f"{first['msg']}.")
 
 
-def _show(row: _Row, score: float, checks: Checks, *, as_json: bool) -> None:
+def _show(row: _Row, score: float | None, checks: Checks, *, as_json: bool) -> None:
     if as_json:
         emit_json({"id": row.id, "score": score, "checks": checks})
         return
-    say(f"{row.id}: {score:.2f}  {clean_line(row.text)}")
+    shown = "not rated" if score is None else f"{score:.2f}"
+    say(f"{row.id}: {shown}  {clean_line(row.text)}")
     for name, words in every_question().items():
         if checks.get(name) is False:
             say(f"    no: {words} ({name})")

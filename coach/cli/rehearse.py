@@ -170,6 +170,8 @@ class _LineMode:
         say(f"{self._rehearsal.title}. {situation(self._rehearsal)}")
         if typed:
             say("Lines that begin with a slash ask the coach; /help lists them.")
+        if self._rehearsal.you == "leader" and self._rehearsal.brief:
+            say(self._rehearsal.brief)
         say(f"{self._speaker}: {self._rehearsal.opening}")
 
     async def _answer(self) -> None:

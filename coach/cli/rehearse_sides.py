@@ -6,6 +6,7 @@ import sys
 
 from coach.cli.output import say
 from coach.rehearsal.debrief import debrief, guessed
+from coach.rehearsal.export import no_figures
 from coach.rehearsal.stored import StoredRehearsal
 from coach.talks import Talk
 from coach.voice.stored import StoredVoice
@@ -41,9 +42,12 @@ def _leaders_look_back(talk: StoredRehearsal, *, asks: bool) -> None:
         say(f'What opened {name} up most: "{clean_line(found.best.leader, 160)}"')
     if found.worst:
         say(f'What closed {name} down most: "{clean_line(found.worst.leader, 160)}"')
-    say("To carry into the real meeting:")
+    if found.carry:
+        say("To carry into the real meeting:")
     for each in found.carry:
         say(f"- {each.line}")
+    if found.counts is None:
+        say(no_figures(talk.scenario))
     if asks:
         say(f"What do you think {name} left unsaid? Type your guess, or press Enter to see it.")
         guess = sys.stdin.readline()

@@ -15,9 +15,10 @@ from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
-from coach.rubric.feedback import Feedback, feedback_on
+from coach.rubric.feedback import NOT_RATED, Feedback, feedback_on
 from coach.rubric.meaning import WITHOUT, model_opens
 from coach.rubric.moves import DetectedMove
+from knowledge.languages import ENGLISH, language_name, language_of_prose
 from knowledge.text import clean_line, clean_text
 
 _MOST_NAMED = 10
@@ -51,6 +52,13 @@ def command(*, file: Path, as_json: bool) -> None:
     rows = _rows(text, name)
     if not model_opens():
         tell(WITHOUT)
+    language = language_of_prose("\n".join(row.text for row in rows))
+    rated = language in (None, ENGLISH)
+    if not rated:
+        tell(
+            f"Not rated: this reads as {language_name(str(language))}, which the coach's detectors"
+            " do not know."
+        )
     turn = 0
     previous = ""
     for row in rows:
@@ -59,8 +67,8 @@ def command(*, file: Path, as_json: bool) -> None:
             previous = said
             continue
         turn += 1
-        moves = detect_moves(said, previous)
-        feedback = feedback_on(said, moves, previous)
+        moves = detect_moves(said, previous) if rated else ()
+        feedback = feedback_on(said, moves, previous) if rated else NOT_RATED
         if as_json:
             emit_json(
                 {
@@ -75,6 +83,7 @@ def command(*, file: Path, as_json: bool) -> None:
         return
     if turn == 0:
         say("There is no leader turn in it.")
+    if turn == 0 or not rated:
         return
     measured = measured_accuracy()
     say(
@@ -87,7 +96,7 @@ def _say_turn(turn: int, said: str, moves: Sequence[DetectedMove], feedback: Fee
     say(f"{turn}. {clean_line(said, 160)}")
     for move in moves:
         say(f"   {move.label.value} ({how_often_right(move.label)})")
-    if not moves:
+    if not moves and feedback.rated:
         say("   none of the moves")
     for line in feedback.full.splitlines():
         say(f"   {line}")

@@ -10,6 +10,7 @@ from coach.packs.content import scenarios as all_scenarios
 from coach.talks import whom_to_meet
 from coach.voice.leader import load_leaders
 from coach.voice.state import manner_of
+from knowledge.languages import language_name
 from knowledge.passages import BUILT_IN, provider_of
 
 
@@ -28,6 +29,8 @@ def command(*, as_json: bool) -> None:
         say(f"  with {scenario.mentor.name}, {scenario.mentor.role}, {scenario.mentor.tenure}")
         if provider_of(scenario.id) != BUILT_IN:
             say(f"  from the pack {provider_of(scenario.id)}")
+        if not scenario.rated:
+            say(f"  in {language_name(scenario.language)}, where turns are not rated")
     say("As mentor, with --leader:")
     for leader in load_leaders():
         person = leader.leader

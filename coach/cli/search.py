@@ -14,6 +14,7 @@ from coach.errors import BadInput
 from coach.guidance import open_guidance
 from coach.packs.content import left_out_words
 from coach.settings import load_settings
+from knowledge.languages import ENGLISH
 
 if TYPE_CHECKING:
     from knowledge.library import Include, SearchResult
@@ -36,6 +37,9 @@ INCLUDES = ("guidance", "documents", "both")
     default="both",
     help="The guidance, your team's own documents, or both (default).",
 )
+@click.option(
+    "--language", help="The language of QUERY, such as de; without it the query itself tells."
+)
 @click.option("--json", "as_json", is_flag=True, help="One object a query, for machines.")
 def command(
     *,
@@ -45,14 +49,17 @@ def command(
     topic: str | None,
     stage: Stage | None,
     include: Include,
+    language: str | None,
     as_json: bool,
 ) -> None:
     """Find guidance for QUERY, best first; `-` reads one query a line from standard input.
 
     The index is built at the first use, which takes about 20 seconds.
     """
+    from coach.questions.language import known_code
     from knowledge.library import clean_query
 
+    spoken = known_code(language or "") or None
     asked = None if query == ("-",) else clean_query(" ".join(query))
     settings = load_settings()
     library = open_guidance(settings, progress)
@@ -64,7 +71,13 @@ def command(
 
     def answer(question: str) -> None:
         result = library.search(
-            question, count, audience=audience, topic=topic, stage=stage, include=include
+            question,
+            count,
+            audience=audience,
+            topic=topic,
+            stage=stage,
+            include=include,
+            language=spoken,
         )
         if as_json:
             emit_json(_as_object(result))
@@ -120,11 +133,14 @@ def _as_object(result: SearchResult) -> dict[str, Any]:
         ],
         "answerable": result.answerable,
         "mode": result.mode,
+        "language": result.language,
     }
 
 
 def _show_plain(result: SearchResult) -> None:
     say(f"Guidance for: {result.query}")
+    if result.language != ENGLISH:
+        say(str(result.reason))
     if not result.matches:
         say("No passage fits. Try other words, or fewer filters.")
     elif not result.answerable:

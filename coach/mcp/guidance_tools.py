@@ -12,6 +12,7 @@ from coach.mcp.calls import CoachContext, apart, desk_of
 from coach.mcp.shapes import DraftedSession, FoundGuidance, FoundPassage
 from coach.models.choose import limits_of
 from coach.packs.content import prompt_folders
+from coach.questions.language import known_code
 from coach.questions.request import LONGEST_ABOUT, MOST_QUESTIONS, DraftProgress, DraftRequest
 from coach.rubric.principles import Side
 from knowledge.library import LONGEST_QUERY, Include, SearchResult
@@ -76,6 +77,9 @@ async def draft_questions(
     already_asked: Annotated[
         tuple[str, ...], Field(max_length=500, description="Questions not to draft again.")
     ] = (),
+    language: Annotated[
+        str, Field(description="Such as 'de'; '' for the one the person writes in.")
+    ] = "",
 ) -> DraftedSession:
     """Draft questions for one side of a pair to ask the other, and a plan for the hour.
 
@@ -93,6 +97,7 @@ async def draft_questions(
         minutes=minutes,
         left_open=left_open,
         already_asked=already_asked,
+        language=known_code(language),
     )
 
     async def job(steps: Steps) -> DraftedSession:

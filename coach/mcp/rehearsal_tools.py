@@ -21,7 +21,7 @@ from coach.rehearsal.speak import LINE_LIMITS, Said, Spoken
 from coach.rehearsal.state import Difficulty
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
-from coach.rubric.feedback import feedback_on
+from coach.rubric.feedback import NOT_RATED, feedback_on
 from coach.settings import Settings
 from coach.store import open_work
 from coach.talks import Talk, find_whom, resume_talk, start_talk
@@ -33,6 +33,7 @@ from coach.talks_told import (
     looked_back,
     said_last,
 )
+from knowledge.languages import is_other
 from knowledge.text import clean_text
 
 _Rehearsal = Annotated[Number, Field(description="Its number, as start_rehearsal gave it.")]
@@ -148,8 +149,10 @@ async def review_turn(
     async def job(_steps: Steps) -> ReviewedTurn:
         said, previous = clean_text(words).strip(), clean_text(heard).strip()
         stop_for_harm(said)
-        moves = detect_moves(said, previous)
-        feedback = feedback_on(said, moves, previous)
+        # Both together tell the language better than one short line.
+        rated = not is_other(f"{previous}\n{said}")
+        moves = detect_moves(said, previous) if rated else ()
+        feedback = feedback_on(said, moves, previous) if rated else NOT_RATED
         return ReviewedTurn(
             moves=tuple(
                 ReviewedMove(

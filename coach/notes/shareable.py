@@ -22,6 +22,7 @@ _LINK = re.compile(r"\bhttps?://\S+")
 _RANK = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.?\s+$")
 # A first name nobody has listed, inside a sentence and before a surname.
 _FIRST_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-zà-öø-ÿ]+ $")
+_HEADING = "# Summary of our session"
 _TITLES = (
     ("insights", "What was learnt"),
     ("decisions", "What was agreed"),
@@ -40,7 +41,7 @@ def shareable(
     is plainly a person there is one in an item too, where its words alone do not show it.
     """
     hide = _Hiding(pair, {*keep, *_owners(extract)}, told)
-    parts = ["# Summary of our session"]
+    parts = [_HEADING]
     if extract.commitments:
         lines = [_commitment(item, hide) for item in extract.commitments]
         parts.append("## Who does what\n\n" + "\n".join(lines))
@@ -51,6 +52,11 @@ def shareable(
     if len(parts) == 1:
         parts.append("There is nothing in these notes to pass on.")
     return "\n\n".join(parts) + "\n"
+
+
+def nothing_shared(why: str) -> str:
+    """The same where nothing may be taken out of the notes at all."""
+    return f"{_HEADING}\n\n{why}\n"
 
 
 def _owners(extract: Extract) -> set[str]:

@@ -23,11 +23,12 @@ from coach.notes.pair import Pair, find_pair
 from coach.notes.private import private_lines
 from coach.notes.promises import is_to_machine
 from coach.notes.sensitive import KINDS, Sensitive, find_sensitive
-from coach.notes.shareable import shareable
+from coach.notes.shareable import nothing_shared, shareable
 from coach.notes.statements import Statement, statements
 from coach.notes.waiting import check_answers, unchanged_by, waiting_lines
 from coach.notes.weighed import is_order
 from coach.rubric.question_form import plain
+from knowledge.languages import ENGLISH, language_name, language_of_prose
 
 BUILT_IN = "built-in"
 _HEAD = 8
@@ -56,7 +57,7 @@ class Summary(BaseModel):
     left out in the same way until their owner has said so; `answers` is what was said so far.
     `to_machine` are lines that give orders to whatever reads them; they are left out as well.
     `dropped` counts what a model wrote and its lines did not support, `fallback` says why a
-    configured model did not word this.
+    configured model did not word this, or why nothing could be taken out.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -104,6 +105,8 @@ class ReadNotes:
     """`said` and what waits: only to see what an answer could change."""
     pair: Pair
     session: date | None
+    language: str = ENGLISH
+    """In any other one nothing can be told apart, so everything is withheld."""
 
     @property
     def withheld(self) -> frozenset[int]:
@@ -132,9 +135,14 @@ def set_apart(
 
     Without `session` the date is looked for at the head of the notes; None where none stands
     there, and then only full dates are resolved. `writer` is whose "I" the notes are in. Answers
-    about lines that are not there, or are not asked about, count for nothing.
+    about lines that are not there, or are not asked about, count for nothing. Of notes in another
+    language than English nothing is said and every line is private: what is private in them cannot
+    be told.
     """
     lines = numbered(text)
+    language = language_of_prose(text)
+    if language not in (None, ENGLISH):
+        return _all_withheld(lines, session, writer, language)
     marked = private_lines(lines)
     private = marked | {line.number for line in lines if line.number in answers.private}
     hushed = [(line.body, (line.number,)) for line in lines if line.number in private]
@@ -193,6 +201,27 @@ def set_apart(
     )
 
 
+def _all_withheld(
+    lines: tuple[NoteLine, ...], session: date | None, writer: str | None, language: str
+) -> ReadNotes:
+    every = frozenset(line.number for line in lines if line.text.strip())
+    return ReadNotes(
+        lines=lines,
+        marked=every,
+        private=every,
+        held=frozenset(),
+        answers=NOTHING_SAID,
+        sensitive=(),
+        to_machine=frozenset(),
+        beside=frozenset(),
+        said=(),
+        with_held=(),
+        pair=find_pair([], writer),
+        session=session or session_date(line.text for line in lines[:_HEAD]),
+        language=language,
+    )
+
+
 def _beside(lines: Sequence[NoteLine], sensitive: Collection[int]) -> frozenset[int]:
     """In a talk, the turn that led to something sensitive and the two that answer it.
 
@@ -237,6 +266,8 @@ def summarize_built_in(
 ) -> Summary:
     """The summary by rule alone: the same for the same notes, on any machine."""
     notes = set_apart(text, session, writer, answers)
+    if notes.language != ENGLISH:
+        return _summary(notes, _NOTHING, keep_names, fallback=_not_known(notes.language))
     return _summary(notes, _extracted(notes), keep_names)
 
 
@@ -262,6 +293,8 @@ async def summarize(
     told(Progress(stage="reading", words="Setting private lines apart"))
     # Long notes take a second or two of plain computing: not on the thread that draws a screen.
     notes = await asyncio.to_thread(set_apart, text, session, writer, answers)
+    if notes.language != ENGLISH:
+        return _summary(notes, _NOTHING, keep_names, fallback=_not_known(notes.language))
     told(Progress(stage="extracting", words="Finding items and their lines"))
     built_in = await asyncio.to_thread(_extracted, notes)
     if model is None:
@@ -297,6 +330,17 @@ def _extracted(notes: ReadNotes) -> Extract:
     return unchanged_by(promised_and_decided(notes.with_held, notes.pair, notes.session), found)
 
 
+_NOTHING = Extract(insights=(), commitments=(), decisions=(), open_questions=())
+
+
+def _not_known(language: str) -> str:
+    name = language_name(language)
+    return (
+        f"These notes read as {name}, which the coach does not know. It takes nothing out of them, "
+        "cannot tell what is private in them, and holds every line back. No model is sent any."
+    )
+
+
 def _untold(_progress: Progress) -> None:
     """Where nobody watches."""
 
@@ -327,7 +371,9 @@ def _summary(
         private_lines=tuple(sorted(notes.private)),
         held_lines=tuple(sorted(notes.held)),
         to_machine=tuple(sorted(notes.to_machine)),
-        shareable=shareable(found, notes.pair, keep_names, (one.text for one in notes.said)),
+        shareable=shareable(found, notes.pair, keep_names, (one.text for one in notes.said))
+        if notes.language == ENGLISH
+        else nothing_shared(_not_known(notes.language)),
         session_date=notes.session,
         wording=wording,
         fallback=fallback,

@@ -35,11 +35,16 @@ class Placed(Generic[Item]):
 
 
 def read_bank(
-    files: PackFiles, folder: str, kind: type[Item], known: Collection[str] | None
+    files: PackFiles,
+    folder: str,
+    kind: type[Item],
+    known: Collection[str] | None,
+    **also: str,
 ) -> tuple[list[Placed[Item]], list[PackProblem]]:
     """The items in `folder`, with the ids of the pack.
 
-    `known` are the ids of passages they may rest on; None: that is not looked at.
+    `known` are the ids of passages they may rest on; None: that is not looked at. `also` holds
+    what all of them have in common, such as their language.
     """
     found: list[Placed[Item]] = []
     problems: list[PackProblem] = []
@@ -61,7 +66,7 @@ def read_bank(
             continue
         problems += _topic_of_file(read, file)
         for position in range(len(read.value)):
-            item, told = validated(read, kind, (position,), topic=_topic(file))
+            item, told = validated(read, kind, (position,), topic=_topic(file), **also)
             problems += told
             if item is not None:
                 placed = Placed(item, read, position)
@@ -132,5 +137,11 @@ def _faults(
                 f"holds the placeholder '{clean_line(brace, 30)}', which nothing fills",
                 f"Only {PLACE} is filled: it becomes the person's workplace.",
             )
+    if PLACE in text and getattr(item, "here", PLACE) == "":
+        yield placed.told(
+            key,
+            f"holds {PLACE}, and nothing says what that is in '{item.language}'",
+            "Add 'here: …' to language.yaml, or word the question without it.",
+        )
     if len(text) > LONGEST_TEXT:
         yield placed.told(key, f"is longer than {LONGEST_TEXT} characters", "Say it in one breath.")

@@ -14,12 +14,14 @@ from coach import paths
 from coach.errors import BadInput
 from coach.packs.loaded import load_packs
 from coach.packs.manifest import NAME
+from knowledge.languages import ENGLISH, primary
 from knowledge.passages import BUILT_IN, Passage, provider_of
 from knowledge.question_bank import Activity, BankQuestion, load_activities, load_bank
 from knowledge.text import clean_line
 
 if TYPE_CHECKING:
-    from coach.packs.pack import PackDataset
+    from coach.packs.language_file import LanguageFile
+    from coach.packs.pack import Pack, PackDataset
     from coach.packs.principles import PackPrinciple, Side
     from coach.rehearsal.scenario import Scenario
     from coach.rubric.principles import Checks
@@ -122,6 +124,15 @@ def overridden_prompts() -> tuple[Overridden, ...]:
     return tuple(found)
 
 
+def language_files(language: str) -> tuple[LanguageFile, ...]:
+    """What packs in `language` say of it, the strongest first."""
+    return tuple(
+        pack.words
+        for pack in reversed(load_packs().in_use)
+        if pack.words is not None and primary(pack.manifest.language) == primary(language)
+    )
+
+
 def principles() -> Iterator[tuple[str, PackPrinciple]]:
     """The principles of the packs, each with the id it has in checks: `hospital/no-patients`."""
     for pack in load_packs().in_use:
@@ -129,9 +140,31 @@ def principles() -> Iterator[tuple[str, PackPrinciple]]:
             yield f"{pack.name}/{principle.id}", principle
 
 
-def check_by_packs(text: str, side: Side) -> Checks:
-    """What the packs' principles say of a question; None: does not apply, or not rated."""
-    return {name: principle.holds(text, side) for name, principle in principles()}
+def check_by_packs(text: str, side: Side, language: str = ENGLISH) -> Checks:
+    """What the packs' principles say of a question; None: does not apply, or not rated.
+
+    A principle's phrases are in one language, and rate nothing in another.
+    """
+    return {
+        f"{pack.name}/{principle.id}": principle.holds(text, side) if same else None
+        for pack in load_packs().in_use
+        for same in (primary(pack.manifest.language_of("principles")) == primary(language),)
+        for principle in pack.principles
+    }
+
+
+def named_pack(name: str) -> Pack:
+    """Raises BadInput where no pack of this name is in use."""
+    packs = load_packs()
+    pack = packs.named(name)
+    if pack is not None:
+        return pack
+    if missing := packs.missing(name):
+        raise BadInput(missing.words, missing.next_step)
+    raise BadInput(
+        f"There is no pack '{clean_line(name, 60)}' in use here.",
+        "'coach pack list' says which there are.",
+    )
 
 
 def datasets() -> tuple[tuple[str, PackDataset], ...]:

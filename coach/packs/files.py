@@ -31,13 +31,13 @@ PLACES = (
     re.compile(r"guidance/[^/]+/[^/]+\.md"),
     re.compile(r"(?:questions|activities|scenarios|scripts|interface)/[^/]+\.yaml"),
     re.compile(r"prompts/[^/]+\.md"),
-    re.compile(r"principles\.yaml"),
+    re.compile(r"(?:principles|language)\.yaml"),
     re.compile(r"datasets/[^/]+\.jsonl"),
 )
 _KINDS = (
     "A pack holds pack.toml, guidance/TOPIC/ID.md, questions/TOPIC.yaml, activities/TOPIC.yaml,"
-    " scenarios/ID.yaml, scripts/ID.yaml, prompts/ID.md, principles.yaml, datasets/ID.jsonl and"
-    " interface/LANGUAGE.yaml: rename this, or take it out."
+    " scenarios/ID.yaml, scripts/ID.yaml, prompts/ID.md, principles.yaml, language.yaml,"
+    " datasets/ID.jsonl and interface/LANGUAGE.yaml: rename this, or take it out."
 )
 _CODE = re.compile(r".*\.(?:py|pyc|pyw|so|pyd|sh|js|exe|dll|bat|cmd|ps1)")
 

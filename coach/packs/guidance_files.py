@@ -17,13 +17,13 @@ from knowledge.topics import load_topics
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|$)", re.DOTALL)
 
 
-def read_guidance(files: PackFiles) -> tuple[list[Passage], list[PackProblem]]:
+def read_guidance(files: PackFiles, language: str) -> tuple[list[Passage], list[PackProblem]]:
     """The passages with the ids they have inside the pack, and all that is wrong with them."""
     passages: list[Passage] = []
     problems: list[PackProblem] = []
     placed: dict[str, str] = {}
     for file in files.under("guidance"):
-        passage, found = _read(file, files.content[file])
+        passage, found = _read(file, files.content[file], language)
         problems += found
         if passage is None:
             continue
@@ -42,7 +42,7 @@ def read_guidance(files: PackFiles) -> tuple[list[Passage], list[PackProblem]]:
     return passages, problems
 
 
-def _read(file: str, content: bytes) -> tuple[Passage | None, list[PackProblem]]:
+def _read(file: str, content: bytes, language: str) -> tuple[Passage | None, list[PackProblem]]:
     if len(content) > LARGEST_FILE:
         return None, [
             problem(
@@ -87,7 +87,7 @@ def _read(file: str, content: bytes) -> tuple[Passage | None, list[PackProblem]]
             )
         )
         body = "(none)"
-    passage, found = validated(read, Passage, text=body.strip())
+    passage, found = validated(read, Passage, text=body.strip(), language=language)
     problems += found
     if passage is not None:
         problems += _references(read, file, passage)

@@ -5,7 +5,9 @@ A pack that cannot be read, or has vanished, stops nothing: it is left out, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
@@ -58,7 +60,21 @@ class Packs(NamedTuple):
 def load_packs() -> Packs:
     """Every pack that can be used here. Read once, and again after packs were added or removed."""
     folder = paths.packs_folder()
-    return _load(folder, _stamp(folder))
+    return _load(folder, _stamp(folder), paths.packs_named())
+
+
+@contextmanager
+def only_packs(names: Collection[str]) -> Iterator[None]:
+    """Only the packs with these `names` are in use meanwhile, in this process and its children."""
+    before = os.environ.get(paths.ONLY_PACKS)
+    os.environ[paths.ONLY_PACKS] = ",".join(names)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[paths.ONLY_PACKS]
+        else:
+            os.environ[paths.ONLY_PACKS] = before
 
 
 def _stamp(folder: Path) -> tuple[object, ...]:
@@ -74,11 +90,13 @@ def _stamp(folder: Path) -> tuple[object, ...]:
 
 
 @lru_cache(maxsize=4)
-def _load(folder: Path, _stamp: tuple[object, ...]) -> Packs:
+def _load(folder: Path, _stamp: tuple[object, ...], only: frozenset[str] | None) -> Packs:
     in_use: list[Pack] = []
     left_out: list[LeftOut] = []
-    names = added_names(folder)
+    names = [name for name in added_names(folder) if only is None or name in only]
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        if only is not None and entry.name not in only:
+            continue
         found = _installed(entry, names, {pack.name for pack in in_use})
         if isinstance(found, LeftOut):
             left_out.append(found)

@@ -175,7 +175,14 @@ def read_datasets(
         about = manifest.datasets[name]
         rows, told = _rows(file, files.content[file], about.kind)
         problems += told
-        found.append(PackDataset(id=name, about=about, rows=tuple(rows)))
+        found.append(
+            PackDataset(
+                id=name,
+                about=about,
+                language=manifest.language_of("datasets"),
+                rows=tuple(rows),
+            )
+        )
     return found, problems
 
 

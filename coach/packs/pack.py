@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.packs.language_file import LanguageFile
 from coach.packs.manifest import Dataset, Manifest
 from coach.packs.principles import PackPrinciple
 from coach.rehearsal.scenario import Scenario
@@ -24,6 +25,7 @@ class PackDataset(BaseModel):
 
     id: str
     about: Dataset
+    language: str = "en"
     rows: tuple[dict[str, object], ...]
 
 
@@ -54,6 +56,8 @@ class Pack(BaseModel):
     prompts: tuple[PackPrompt, ...] = ()
     principles: tuple[PackPrinciple, ...] = ()
     datasets: tuple[PackDataset, ...] = ()
+    words: LanguageFile | None = None
+    """What it says of its language; None where it says nothing."""
 
     @property
     def name(self) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from coach.packs.bank_files import Item, Placed, built_in_passages, read_bank
 from coach.packs.files import PackFiles
 from coach.packs.guidance_files import read_guidance
-from coach.packs.manifest import KINDS, Manifest, read_manifest
+from coach.packs.language_file import LANGUAGE_FILE, LanguageFile, read_language_file, resting
+from coach.packs.manifest import KINDS, Kind, Manifest, read_manifest
 from coach.packs.other_files import (
     interface_problems,
     read_datasets,
@@ -18,8 +20,11 @@ from coach.packs.other_files import (
 from coach.packs.pack import Pack
 from coach.packs.problems import PackProblem, in_order, problem
 from coach.packs.scenario_files import PlacedScenario, read_scenarios, read_scripts
+from coach.rubric.language import is_rated
+from knowledge.languages import ENGLISH
 from knowledge.passages import Passage
 from knowledge.question_bank import Activity, BankQuestion
+from knowledge.text import clean_line
 
 
 class Reading(NamedTuple):
@@ -50,15 +55,29 @@ def read_pack(
     """
     found = read_manifest(files)
     manifest, problems = found.listed, found.problems
-    passages, told = read_guidance(files)
+
+    def language(kind: Kind) -> str:
+        return manifest.language_of(kind) if manifest is not None else ENGLISH
+
+    words, told = read_language_file(files)
+    problems += told
+    said = words or LanguageFile()
+    here = "here" if is_rated(language("questions")) else said.here
+    passages, told = read_guidance(files, language("guidance"))
     problems += told
     own = {passage.id for passage in passages}
     known = own | built_in_passages() if in_full else None
-    questions, told = read_bank(files, "questions", BankQuestion, known)
+    questions, told = read_bank(
+        files, "questions", BankQuestion, known, language=language("questions"), here=here
+    )
     problems += told
-    activities, told = read_bank(files, "activities", Activity, known)
+    activities, told = read_bank(
+        files, "activities", Activity, known, language=language("activities")
+    )
     problems += told
-    scenarios, told = read_scenarios(files, in_full=in_full)
+    scenarios, told = read_scenarios(
+        files, in_full=in_full, language=language("scenarios"), cues=said.cues
+    )
     problems += told
     scripts, told = read_scripts(files)
     problems += told
@@ -71,6 +90,7 @@ def read_pack(
     datasets, told = read_datasets(files, manifest)
     problems += told
     problems += interface_problems(files, manifest)
+    problems += _words_resting(words, known)
     pack = Pack(
         manifest=manifest,
         origin=origin,
@@ -86,6 +106,7 @@ def read_pack(
         prompts=tuple(prompts),
         principles=tuple(principles),
         datasets=tuple(datasets),
+        words=resting(words, manifest.name, own) if words is not None else None,
     )
     if not any(pack.counts().values()) and not manifest.interface and not problems:
         problems.append(
@@ -97,6 +118,20 @@ def read_pack(
             )
         )
     return Reading(pack, in_order(problems), tuple(questions), tuple(scenarios))
+
+
+def _words_resting(words: LanguageFile | None, known: set[str] | None) -> Iterator[PackProblem]:
+    """Passages that the plan's words rest on and that are not there."""
+    if words is None or known is None:
+        return
+    for passage in words.passages():
+        if passage not in known:
+            yield problem(
+                LANGUAGE_FILE,
+                None,
+                f"rests on the passage '{clean_line(passage, 60)}', which is not there",
+                "Name a passage of this pack or of the coach ('coach search' shows their ids).",
+            )
 
 
 def named(manifest: Manifest, passage: Passage) -> Passage:

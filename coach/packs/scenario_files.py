@@ -9,7 +9,7 @@ from coach.packs.problems import PackProblem, problem
 from coach.packs.scenario_rules import broken_rules
 from coach.packs.texts import templates_in, text_of
 from coach.packs.yaml_file import Model, Yaml, read_yaml, validated
-from coach.rehearsal.scenario import Scenario
+from coach.rehearsal.scenario import Cues, Scenario
 from coach.rehearsal.scripted import ScenarioScripts
 from knowledge.text import clean_line
 from knowledge.topics import load_topics
@@ -23,12 +23,14 @@ class PlacedScenario(NamedTuple):
 
 
 def read_scenarios(
-    files: PackFiles, *, in_full: bool
+    files: PackFiles, *, in_full: bool, language: str, cues: Cues
 ) -> tuple[list[PlacedScenario], list[PackProblem]]:
     found: list[PlacedScenario] = []
     problems: list[PackProblem] = []
     for file in files.under("scenarios"):
-        read, scenario, told = _authored(file, files.content[file], Scenario)
+        read, scenario, told = _authored(
+            file, files.content[file], Scenario, language=language, cues=cues
+        )
         problems += told
         if read is None or scenario is None:
             continue
@@ -65,7 +67,7 @@ def read_scripts(
 
 
 def _authored(
-    file: str, content: bytes, model: type[Model]
+    file: str, content: bytes, model: type[Model], **also: object
 ) -> tuple[Yaml | None, Model | None, list[PackProblem]]:
     text, problems = text_of(file, content)
     if text is None:
@@ -74,7 +76,7 @@ def _authored(
     read, told = read_yaml(file, text)
     if read is None:
         return None, None, [*problems, *told]
-    item, told = validated(read, model)
+    item, told = validated(read, model, (), **also)
     return read, item, [*problems, *told]
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coach.packs.bank_files import Placed
-from coach.packs.manifest import Kind
 from coach.packs.pack import Pack
 from coach.packs.principles import PackPrinciple
 from coach.packs.problems import PackProblem
@@ -15,7 +14,10 @@ from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.scripted import BAD, OWN, SHARED, ScenarioScripts, shared_scripts
 from coach.rehearsal.state import Difficulty
 from coach.rehearsal.tried import Played, faults_in, misordered, play_lines
+from coach.rubric.language import is_rated
+from coach.rubric.other_languages import RATED_IN_WORDS
 from coach.rubric.principles import PRINCIPLES, QuestionContext, broken, check_question
+from knowledge.languages import language_name, primary
 from knowledge.passages import Passage, load_passages
 from knowledge.question_bank import BankQuestion, SessionKind
 
@@ -28,8 +30,6 @@ _SESSION: dict[SessionKind, int | None] = {
     "any": None,
 }
 SEED = 1
-RATED_LANGUAGES = ("en",)
-"""The languages whose words the detectors know."""
 
 
 class Tried(NamedTuple):
@@ -47,38 +47,34 @@ def try_out(
     """Everything that can be tried; about a second for a scenario with leaders of its own."""
     problems: list[PackProblem] = []
     notes: list[str] = []
-    if questions and _rated(pack.manifest.language_of("questions")):
-        problems += _at_the_gate(questions, pack)
-    elif questions:
-        notes.append(_not_rated(pack, f"{len(questions)} questions", "questions"))
+    problems += _at_the_gate(questions, pack)
+    if unrated := [one for one in questions if not is_rated(one.item.language)]:
+        notes.append(_partly_rated(unrated))
     for one in scenarios:
         if not one.sound:
             notes.append(
                 f"The scenario '{one.scenario.id}' was not tried, because of what is wrong with it."
             )
-        elif not _rated(pack.manifest.language_of("scenarios")):
-            notes.append(_not_rated(pack, f"The scenario '{one.scenario.id}'", "scenarios"))
         else:
             scripts = pack.scripts.get(f"{pack.name}/{one.scenario.id}")
             played = play_all(one.scenario, scripts)
             problems += _faults_of(one, played)
             notes.append(_how_tried(one.scenario, scripts, played))
-    unrated = [one.id for one in pack.principles if not one.rated]
-    if unrated:
+    if only_read := [one.id for one in pack.principles if not one.rated]:
         notes.append(
-            f"Only reading can judge {', '.join(unrated)}: given to a model that drafts, and"
+            f"Only reading can judge {', '.join(only_read)}: given to a model that drafts, and"
             " never rated."
         )
     return Tried(tuple(problems), tuple(notes))
 
 
-def _rated(language: str) -> bool:
-    return language.partition("-")[0] in RATED_LANGUAGES
-
-
-def _not_rated(pack: Pack, what: str, kind: Kind) -> str:
-    language = pack.manifest.language_of(kind)
-    return f"{what}: not rated, because the detectors do not know '{language}'."
+def _partly_rated(questions: Sequence[Placed[BankQuestion]]) -> str:
+    names = sorted({language_name(one.item.language) for one in questions})
+    return (
+        f"{len(questions)} questions: the gate's principles but"
+        f" {RATED_IN_WORDS} are not rated, because the detectors do not know"
+        f" {' or '.join(names)}."
+    )
 
 
 def _at_the_gate(questions: Sequence[Placed[BankQuestion]], pack: Pack) -> Iterator[PackProblem]:
@@ -95,6 +91,7 @@ def _at_the_gate(questions: Sequence[Placed[BankQuestion]], pack: Pack) -> Itera
             session=_SESSION[question.session],
             passages=tuple(known[one] for one in question.passages if one in known),
             reason=f"{question.purpose} {question.listen_for}",
+            language=question.language,
         )
         for principle in broken(check_question(text, context)):
             yield placed.told(
@@ -102,7 +99,8 @@ def _at_the_gate(questions: Sequence[Placed[BankQuestion]], pack: Pack) -> Itera
                 f"the gate would not let this question pass ({principle})",
                 f"Ask yourself: {asked[principle]}",
             )
-        yield from _own_principles(placed, text, pack.principles)
+        if primary(pack.manifest.language_of("principles")) == primary(question.language):
+            yield from _own_principles(placed, text, pack.principles)
 
 
 def _own_principles(
@@ -118,12 +116,17 @@ def _own_principles(
 
 
 def play_all(scenario: Scenario, scripts: ScenarioScripts | None) -> list[Played]:
-    """The scenario on every scripted leader there is for it, at the realistic level."""
-    shared = shared_scripts()
-    played = [
-        play_lines(scenario, name, shared.lines(name), SEED, Difficulty.REALISTIC)
-        for name in SHARED
-    ]
+    """The scenario on every scripted leader there is for it, at the realistic level.
+
+    Those that fit any scenario speak English, and are left out where the scenario does not.
+    """
+    played: list[Played] = []
+    if scenario.rated:
+        shared = shared_scripts()
+        played += [
+            play_lines(scenario, name, shared.lines(name), SEED, Difficulty.REALISTIC)
+            for name in SHARED
+        ]
     if scripts is not None:
         played += [
             play_lines(scenario, name, scripts.lines(name), SEED, Difficulty.REALISTIC)
@@ -148,17 +151,34 @@ def _faults_of(one: PlacedScenario, played: Sequence[Played]) -> Iterator[PackPr
         yield one.read.told(
             ("cards",),
             f"a bad leader is told as much as the good one ({worst} against {told['good']})",
-            "Let 'about' of more cards hold the words the good leader asks with.",
+            "Let 'about' of more cards hold the words the good leader asks with."
+            if one.scenario.rated
+            else "Let the good leader ask, and take up words of the mentor's last line, where the"
+            " bad one does not; and let 'about' of more cards hold the words that are asked with.",
         )
 
 
 def _how_tried(
     scenario: Scenario, scripts: ScenarioScripts | None, played: Sequence[Played]
 ) -> str:
+    language = language_name(scenario.language)
+    how = (
+        ""
+        if scenario.rated
+        else (
+            f", by what can be known in {language}: that a leader asks, and takes up what was said."
+            " Moves are not rated there"
+        )
+    )
+    if not played:
+        return (
+            f"The scenario '{scenario.id}' was not tried: nobody has written leaders for it in"
+            f" {language} (scripts/{scenario.id}.yaml)."
+        )
     said = ", ".join(f"{one.treatment.replace('_', ' ')} {one.told}" for one in played)
     tried = f"The scenario '{scenario.id}' was tried on {len(played)} leaders"
     if scripts is not None:
-        return f"{tried}; what came out: {said}."
+        return f"{tried}{how}; what came out: {said}."
     return (
         f"{tried} that fit any scenario. Nobody has written a good leader for it"
         f" (scripts/{scenario.id}.yaml), so whether good treatment is told more was not tried."

@@ -10,12 +10,14 @@ from coach.packs.content import bank_questions
 from coach.questions.choose import Candidate, SetChoice, ranked, session_kind, too_alike
 from coach.questions.fitting import place_in
 from coach.questions.gate import Gate
+from coach.questions.language import is_in, spoken_in
 from coach.questions.request import DraftRequest, GuidancePassage, Question
 from coach.questions.strands import LEFT_OPEN
 from coach.questions.topic import GENERAL, bank_topics
 from coach.questions.wary import open_items
 from coach.rubric.grounding import speaks_of
 from coach.rubric.principles import Side
+from knowledge.languages import ENGLISH
 from knowledge.question_bank import BankQuestion
 from knowledge.topics import Topic
 
@@ -69,7 +71,7 @@ def pool_for(
     part of the pairing.
     """
     names = bank_topics(topics)
-    mine = [question for question in bank_questions() if question.side == request.side]
+    mine = [one for one in bank_questions() if one.side == request.side and is_in(one, ENGLISH)]
     own = ranked([q for q in mine if q.topic in names], request, names, found)
     kind = session_kind(request)
     # Where the session is unknown, nothing may lean on an earlier one.
@@ -89,14 +91,19 @@ def compose(
     pool: Pool,
     gate: Gate,
     documents: Sequence[GuidancePassage] = (),
+    *,
     beside: Sequence[Question] = (),
+    place: str | None = None,
 ) -> list[Question]:
     """Questions that pass the gate, up to the wanted number, none like those in `beside`.
 
     Each cites the guidance it rests on, and the first of the team's `documents` that speaks of it.
+    `place` is where the person works; None: as the request says.
     """
-    place = place_in(f"{request.topic} {request.about}")
-    choice = SetChoice([*request.already_asked, *(question.text for question in beside)])
+    if place is None:
+        place = place_in(f"{request.topic} {request.about}")
+    taken = [*request.already_asked, *(question.text for question in beside)]
+    choice = SetChoice(taken, spoken_in(request))
     wanted = request.count - len(beside)
     chosen: list[Question] = []
     for candidates, enough in (

@@ -10,7 +10,9 @@ from coach.questions.neutral import neutral
 from coach.questions.request import DraftRequest, Question
 from coach.questions.strands import strand_title
 from coach.words import alike, content_stems
+from knowledge.languages import ENGLISH
 from knowledge.question_bank import DEPTHS, BankQuestion, Depth, SessionKind
+from knowledge.word_forms import alike_in
 
 LATER_FROM = 4
 """From this session on a pair is taken to know each other well enough for `later` questions."""
@@ -96,8 +98,9 @@ _SAME_THEME, _SAME_STRAND, _SAME_DEPTH = 1.6, 0.5, 0.35
 class SetChoice:
     """A set in the making. Each next question is the best beside those already in it."""
 
-    def __init__(self, taken: Sequence[str] = ()) -> None:
+    def __init__(self, taken: Sequence[str] = (), language: str = ENGLISH) -> None:
         """`taken` are texts in the set or asked before: nothing like them is chosen."""
+        self._language = language
         self.texts = list(taken)
         self._themes: Counter[str] = Counter()
         self._strands: Counter[str] = Counter()
@@ -114,7 +117,7 @@ class SetChoice:
             best = max(waiting, key=self._worth)
             waiting.remove(best)
             self._seen.add(best.question.id)
-            if not too_alike(best.question.worded(place), self.texts):
+            if not too_alike(best.question.worded(place), self.texts, self._language):
                 yield best.question
 
     def take(self, question: BankQuestion, text: str) -> None:
@@ -142,5 +145,7 @@ def in_order(questions: Sequence[Question]) -> tuple[Question, ...]:
     return tuple(sorted(questions, key=lambda question: DEPTHS[question.depth]))
 
 
-def too_alike(text: str, texts: Sequence[str]) -> bool:
+def too_alike(text: str, texts: Sequence[str], language: str = ENGLISH) -> bool:
+    if language != ENGLISH:
+        return any(alike_in(text, other, language) for other in texts)
     return any(alike(text, other) for other in texts)

@@ -11,7 +11,9 @@ from coach.models.port import LanguageModel, Limits, ModelFailure
 from coach.questions.built_in import Pool, compose, left_open_questions, pool_for
 from coach.questions.choose import in_order
 from coach.questions.gate import Gate
+from coach.questions.language import spoken_in, written_in
 from coach.questions.model_draft import ModelDraft, draft_with
+from coach.questions.other_language import draft_in
 from coach.questions.request import (
     BUILT_IN,
     DraftProgress,
@@ -24,6 +26,7 @@ from coach.questions.request import (
 from coach.questions.topic import TopicChoice, choose_topic, query_of, topic_note
 from coach.questions.wary import WaryOf, wary_of
 from knowledge.errors import KnowledgeError
+from knowledge.languages import ENGLISH, language_name
 from knowledge.topics import Topic
 
 OnProgress = Callable[[DraftProgress], None]
@@ -44,10 +47,15 @@ async def draft_questions(
 
     With no `model`, or where it fails, the built-in wording drafts them; the result says so.
     Cancelling the task stops at once and leaves nothing behind. Raises KnowledgeError where the
-    guidance cannot be searched and PromptError where a prompt file in `folders` is broken.
+    guidance cannot be searched, PromptError where a prompt file in `folders` is broken and BadInput
+    where there is no question in the language asked for.
     """
     told = on_progress or _untold
     told(DraftProgress(stage="topic", words="Finding what this is about"))
+    language = spoken_in(request)
+    if language != ENGLISH:
+        asked = model.name if model is not None else None
+        return await asyncio.to_thread(draft_in, language, request, guidance, model=asked)
     # Searching may embed the query: it must not hold up a screen.
     choice = await asyncio.to_thread(choose_topic, request, guidance)
     told(DraftProgress(stage="passages", words="Looking through the guidance"))
@@ -115,6 +123,12 @@ def _chosen(
 
 def _note(request: DraftRequest, choice: TopicChoice, wary: WaryOf | None, count: int) -> str:
     notes = [wary.words(request.side) if wary else "", topic_note(request, choice)]
+    if (written := written_in(request)) != ENGLISH:
+        notes.insert(
+            0,
+            f"This reads as {language_name(written)}, and no pack here has questions in it: these "
+            "are in English.",
+        )
     if count < request.count:
         notes.append(f"There are only {count} fitting questions that have not been asked yet.")
     return " ".join(note for note in notes if note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.packs.content import check_by_packs, principles
+from coach.questions.language import spoken_in
 from coach.questions.request import DraftRequest, Guidance, GuidancePassage
 from coach.rubric.principles import (
     PRINCIPLES,
@@ -21,6 +22,7 @@ class Gate:
 
     def __init__(self, request: DraftRequest, guidance: Guidance) -> None:
         self._request = request
+        self._language = spoken_in(request)
         self._guidance = guidance
         self._seen: dict[str, GuidancePassage | None] = {}
 
@@ -35,8 +37,10 @@ class Gate:
             already_asked=self._request.already_asked,
             passages=tuple(passage for passage in cited if passage is not None),
             reason=reason,
+            language=self._language,
         )
-        return check_question(text, context) | check_by_packs(text, self._request.side)
+        by_packs = check_by_packs(text, self._request.side, self._language)
+        return check_question(text, context) | by_packs
 
     def known(self, passages: Sequence[str]) -> tuple[str, ...]:
         """Those of `passages` that the guidance in use holds."""

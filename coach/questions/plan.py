@@ -13,13 +13,19 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from coach.packs.content import bank_activities
 from coach.questions.choose import session_fit, session_kind
-from coach.questions.plan_words import PartWords, ThemeWords, plan_words
+from coach.questions.language import is_in, spoken_in
+from coach.questions.other_plan import activity_words, theme_title, words_for
+from coach.questions.plan_words import plan_words
 from coach.questions.request import DraftRequest, Question
 from coach.questions.strands import LEFT_OPEN, strand_of, topic_of
 from coach.questions.wary import open_items
 from coach.words import content_stems
+from knowledge.languages import ENGLISH
+from knowledge.plan_shapes import PartWords, ThemeWords
 from knowledge.question_bank import Activity, SessionKind
 from knowledge.topics import load_topics
+from knowledge.word_forms import content_words
+from knowledge.word_forms import shared as kin_of
 
 PartKind = Literal["opening", "theme", "activity", "closing"]
 
@@ -76,21 +82,27 @@ def plan_session(request: DraftRequest, questions: Sequence[Question]) -> Sessio
     under half an hour, and nothing to do together under forty minutes.
     """
     kind = session_kind(request)
-    words = plan_words()[request.side]
+    language = spoken_in(request)
+    english = language == ENGLISH
+    words = plan_words()[request.side] if english else words_for(language, request.side)
     total = request.minutes
     opening, closing = _ends(total, kind)
     left = [n for n, question in enumerate(questions) if question.theme == LEFT_OPEN]
-    for_left = max(2, min(15, round(0.15 * total))) if left or open_items(request) else 0
+    items = open_items(request) if english else request.left_open
+    for_left = max(2, min(15, round(0.15 * total))) if left or items else 0
     rest = total - opening - closing - for_left
     topic = _main_topic(request, questions)
     at_start, at_end, others = _sorted_out(questions, topic, left)
-    done = _activity(request, kind, topic, questions, rest)
+    done = _activity(request, kind, topic, questions, rest, language=language)
     rest -= done.minutes if done else 0
-    themes = _themes(questions, others, topic, _most_themes(total, rest))
+    most = _most_themes(total, rest)
+    themes = (_themes if english else _themes_by_topic)(questions, others, topic, most)
+    if not english:
+        themes = [_titled(theme, questions, language) for theme in themes]
     parts = [_end_part("opening", words.opening[kind], opening, at_start)]
     if for_left:
-        parts.append(_left_open_part(request, words.left_open, for_left, left))
-    parts += _theme_parts(themes, words.theme, rest, done)
+        parts.append(_left_open_part(items, words.left_open, for_left, left, english=english))
+    parts += _theme_parts(themes, words.theme, rest, done, english=english)
     parts.append(_end_part("closing", words.closing[kind], closing, at_end))
     return SessionPlan(parts=_adding_up(parts, total))
 
@@ -169,21 +181,47 @@ def _themes(
     return sorted(themes, key=lambda theme: theme.questions[0])
 
 
+def _themes_by_topic(
+    questions: Sequence[Question], positions: Sequence[int], topic: str, most: int
+) -> list[_Theme]:
+    """As `_themes`, by topic alone: strands are ours, and titled in English."""
+    themes: dict[str, _Theme] = {}
+    for number in positions:
+        own = topic_of(questions[number]) or topic
+        themes.setdefault(own, _Theme("", own, [])).questions.append(number)
+    found = list(themes.values())
+    while len(found) > most:
+        last = found.pop()
+        found[-1].questions.extend(last.questions)
+    return found
+
+
+def _titled(theme: _Theme, questions: Sequence[Question], language: str) -> _Theme:
+    title = theme_title([questions[number] for number in theme.questions], language)
+    return theme._replace(title=title)
+
+
 def _activity(
     request: DraftRequest,
     kind: SessionKind,
     topic: str,
     questions: Sequence[Question],
     rest: int,
+    *,
+    language: str,
 ) -> Activity | None:
     """The activity that suits the topic, the side, the session and the time, if one does."""
     if request.minutes < LEAST_FOR_AN_ACTIVITY:
         return None
     cited = {passage for question in questions for passage in question.passages}
-    said = content_stems(f"{request.topic} {request.about}")
+    meant = f"{request.topic} {request.about}"
 
     def suits(activity: Activity) -> float:
-        shared = len(said & content_stems(f"{activity.title} {' '.join(activity.steps)}"))
+        whole = f"{activity.title} {' '.join(activity.steps)}"
+        if language == ENGLISH:
+            shared = len(content_stems(meant) & content_stems(whole))
+        else:
+            shared = len(kin_of(content_words(meant, language), content_words(whole, language)))
         return (
             session_fit(kind, activity.session)
             + 0.5 * len(cited.intersection(activity.passages))
@@ -195,6 +233,7 @@ def _activity(
         activity
         for activity in bank_activities()
         if activity.topic == topic
+        and is_in(activity, language)
         and activity.side_lead in (request.side, "either")
         and session_fit(kind, activity.session)
         and activity.minutes <= 0.5 * rest
@@ -203,13 +242,18 @@ def _activity(
 
 
 def _theme_parts(
-    themes: Sequence[_Theme], words: ThemeWords, rest: int, done: Activity | None
+    themes: Sequence[_Theme],
+    words: ThemeWords,
+    rest: int,
+    done: Activity | None,
+    *,
+    english: bool,
 ) -> list[PlanPart]:
     minutes = _shared_out(rest, [len(theme.questions) for theme in themes])
     parts = [
         PlanPart(
             kind="theme",
-            title=theme.title or "The heart of it",
+            title=theme.title or ("The heart of it" if english else str(number + 1)),
             minutes=given,
             words=_theme_words(words, number, len(themes)),
             questions=tuple(theme.questions),
@@ -218,7 +262,7 @@ def _theme_parts(
     ]
     if done is not None:
         # After an easy start, before the nearer questions: hands busy, talk comes.
-        parts.insert(min(1, len(parts)), _activity_part(done))
+        parts.insert(min(1, len(parts)), _activity_part(done, english=english))
     return parts
 
 
@@ -241,13 +285,14 @@ def _shared_out(rest: int, weights: Sequence[int]) -> list[int]:
     return minutes
 
 
-def _activity_part(activity: Activity) -> PlanPart:
+def _activity_part(activity: Activity, *, english: bool) -> PlanPart:
     needs = "; ".join(activity.needs)
+    words = f"{activity.shows} You need: {needs}. {activity.care}"
     return PlanPart(
         kind="activity",
         title=activity.title,
         minutes=activity.minutes,
-        words=f"{activity.shows} You need: {needs}. {activity.care}",
+        words=words if english else activity_words(activity),
         steps=activity.steps,
         passages=activity.passages,
         source=activity.id,
@@ -255,10 +300,17 @@ def _activity_part(activity: Activity) -> PlanPart:
 
 
 def _left_open_part(
-    request: DraftRequest, words: PartWords, minutes: int, questions: Sequence[int]
+    left_open: Sequence[str],
+    words: PartWords,
+    minutes: int,
+    questions: Sequence[int],
+    *,
+    english: bool,
 ) -> PlanPart:
-    said = [item.strip().rstrip(".!?…;:, ") for item in open_items(request)[:2]]
-    items = " and ".join(f'"{item}"' for item in said if item) or "what you left unfinished"
+    said = [item.strip().rstrip(".!?…;:, ") for item in left_open[:2]]
+    items = (" and " if english else ", ").join(f'"{item}"' for item in said if item)
+    if english and not items:
+        items = "what you left unfinished"
     return PlanPart(
         kind="theme",
         title=words.title,

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Protocol
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from coach.rubric.principles import Checks, Side
+from knowledge.passages import LanguageCode
 from knowledge.question_bank import Depth
 from knowledge.text import clean_line, clean_text
 
@@ -23,6 +24,7 @@ class DraftRequest(BaseModel):
     `topic` is a topic's id or free words, `about` what the person says of the session. `session`
     counts the pair's meetings from 1 (None: unknown), `last` says that it is the last one;
     `minutes` is how long it lasts.
+    `language` is that of the questions, such as `de`; empty: the one the person writes in.
     `left_open` are short phrases left over from last time; questions like those in
     `already_asked` are not drafted again.
     """
@@ -36,6 +38,7 @@ class DraftRequest(BaseModel):
     session: int | None = Field(default=None, ge=1, le=99)
     minutes: int = Field(default=60, ge=15, le=180)
     last: bool = False
+    language: Literal[""] | LanguageCode = ""
     left_open: tuple[str, ...] = Field(default=(), max_length=20)
     already_asked: tuple[str, ...] = Field(default=(), max_length=500)
 
@@ -92,7 +95,13 @@ class Guidance(Protocol):
     """The part of `knowledge.library.Library` that drafting uses."""
 
     def search(
-        self, query: str, k: int = 8, *, audience: Side | None = None, topic: str | None = None
+        self,
+        query: str,
+        k: int = 8,
+        *,
+        audience: Side | None = None,
+        topic: str | None = None,
+        language: str | None = None,
     ) -> GuidanceResult: ...
 
     def passage(self, passage_id: str) -> GuidancePassage: ...

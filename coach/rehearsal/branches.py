@@ -24,6 +24,7 @@ class Step(BaseModel):
     turn: int
     leader: str
     moves: tuple[Move, ...]
+    rated: bool
     mentor: str
     state: State
     effect: int
@@ -97,6 +98,7 @@ def _steps(scenario: Scenario, turns: Sequence[Turn]) -> list[Step]:
             turn=turn.decision.turn,
             leader=turn.decision.leader,
             moves=tuple(m.label for m in turn.decision.moves if m.confidence >= SURE),
+            rated=scenario.rated,
             mentor=turn.mentor,
             state=turn.decision.after,
             effect=turn.decision.effect,

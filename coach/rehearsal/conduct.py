@@ -71,10 +71,15 @@ def conduct_of(text: str, before: str = "") -> frozenset[Conduct]:
     found = set()
     if _ABUSE.search(plain):
         found.add(Conduct.ABUSE)
-    if _MARKERS.search(text[:LONGEST]) or _ROLE_BREAK.search(plain):
+    if marks_of_a_program(text) or _ROLE_BREAK.search(plain):
         found.add(Conduct.ROLE_BREAK)
     if _FAREWELL.search(plain):
         found.add(Conduct.FAREWELL)
     if before and plain.split() == plain_text(before[:LONGEST]).split() and len(plain.split()) > 2:
         found.add(Conduct.REPEATED)
     return frozenset(found)
+
+
+def marks_of_a_program(text: str) -> bool:
+    """Whether `text` holds what is written to a model and said to nobody, in any language."""
+    return bool(_MARKERS.search(text[:LONGEST]))

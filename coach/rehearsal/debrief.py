@@ -13,6 +13,7 @@ from coach.rehearsal.scenario import Scenario, told_by
 from coach.rubric.clauses import LONGEST, clauses_of, plain_text
 from coach.rubric.moves import Move
 from coach.rubric.questions import Kind, questions_in
+from knowledge.word_forms import stands_in, words_in
 
 _FROZEN = ConfigDict(frozen=True)
 Reached = Literal["open", "guarded", "hinted", "held back"]
@@ -61,14 +62,18 @@ class TurnEffect(BaseModel):
 
 
 class Debrief(BaseModel):
-    """`trust` is the mentor's trust at the start and after each turn, 0 to 20."""
+    """`trust` is the mentor's trust at the start and after each turn, 0 to 20.
+
+    Where the detectors do not know the scenario's language there are no `counts`, and nothing to
+    `carry` along: both would rest on moves.
+    """
 
     model_config = _FROZEN
 
     cards: tuple[CardOutcome, ...]
     concern: str
     why: str
-    counts: Counts
+    counts: Counts | None
     best: TurnEffect | None
     worst: TurnEffect | None
     carry: tuple[Carried, ...]
@@ -84,7 +89,7 @@ def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
     gained = {each.turn for each in decisions if each.after.trust > each.before.trust}
     best = max((e for e in effects if e.turn in gained), key=lambda e: e.effect, default=None)
     worst = min(effects, key=lambda each: each.effect, default=None)
-    counts = count_moves(decisions)
+    counts = count_moves(decisions) if scenario.rated else None
     return Debrief(
         cards=_outcomes(scenario, decisions),
         concern=scenario.unsaid.concern,
@@ -92,7 +97,7 @@ def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
         counts=counts,
         best=best if best and best.effect > 0 else None,
         worst=worst if worst and worst.effect < 0 else None,
-        carry=to_carry(decisions, counts.reflections_per_question),
+        carry=to_carry(decisions, counts.reflections_per_question) if counts else (),
         trust=tuple(
             [each.before.trust for each in decisions[:1]] + [d.after.trust for d in decisions]
         ),
@@ -123,6 +128,9 @@ def count_moves(decisions: Sequence[Decision]) -> Counts:
 
 def guessed(scenario: Scenario, guess: str) -> bool:
     """Whether the leader's `guess` comes near the unsaid concern, by its authored signs."""
+    if not scenario.rated:
+        words = words_in(guess[:LONGEST])
+        return any(stands_in(words_in(sign), words) for sign in scenario.unsaid.signs)
     return told_by(plain_text(guess[:LONGEST]), scenario.unsaid.signs) is not None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.scenario import Scenario
+from knowledge.languages import language_name
 
 
 def looking_back(scenario: Scenario, found: Debrief) -> str:
@@ -25,6 +26,9 @@ def looking_back(scenario: Scenario, found: Debrief) -> str:
         lines.append(
             f"What closed them down most (turn {found.worst.turn}): “{found.worst.leader}”"
         )
+    if counts is None:
+        lines.append(no_figures(scenario))
+        return "\n\n".join(lines)
     if counts.reflections_per_question is None:
         lines.append("You asked no question, so there is no ratio of reflections to questions.")
     else:
@@ -44,6 +48,24 @@ def looking_back(scenario: Scenario, found: Debrief) -> str:
     return "\n\n".join(lines)
 
 
+def not_rated_words(scenario: Scenario) -> str:
+    """What is not done in this rehearsal's language, said before it begins."""
+    return (
+        f"Not rated: the coach's detectors do not know {language_name(scenario.language)}. "
+        f"{scenario.mentor.name} goes by what can be known in every language: that you ask, and "
+        "that you take up what was said. Words about a risk to life are not recognised either."
+    )
+
+
+def no_figures(scenario: Scenario) -> str:
+    """Why there are none where the detectors do not know the language."""
+    return (
+        "Not rated: the coach's detectors do not know "
+        f"{language_name(scenario.language)}. So there are no figures on reflections, questions or "
+        "telling, and no advice that would rest on them."
+    )
+
+
 def as_markdown(scenario: Scenario, turns: Sequence[Turn], found: Debrief) -> str:
     """The whole rehearsal: what was said, the feedback, the look back and what was left unsaid."""
     name = scenario.mentor.name
@@ -51,8 +73,10 @@ def as_markdown(scenario: Scenario, turns: Sequence[Turn], found: Debrief) -> st
     parts += ["## What was said", f"**{name}:** {_quoted(scenario.opening)}"]
     for turn in turns:
         parts.append(f"**You:** {_quoted(turn.decision.leader)}")
-        if turn.decision.feedback is not None:
-            parts.append(f"> {_quoted(turn.decision.feedback.line)}")
+        feedback = turn.decision.feedback
+        # In a language without detectors it would be the same two words after every turn.
+        if feedback is not None and scenario.rated:
+            parts.append(f"> {_quoted(feedback.line)}")
         parts.append(f"**{name}:** {_quoted(turn.mentor)}")
     parts += ["## Looking back", looking_back(scenario, found)]
     parts += ["## Left unsaid", f"{found.concern.strip()} {found.why.strip()}"]

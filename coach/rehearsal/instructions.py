@@ -9,6 +9,7 @@ from coach.rehearsal.rehearsal import Decision, Turn, locked_tells
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.state import Conduct
 from coach.rubric.line_gate import Failure, LineRules
+from knowledge.languages import language_name
 from prompts.inputs import MentorLineInputs, RepairLineInputs, SpokenTurn
 
 RECENT = 8
@@ -58,6 +59,7 @@ def gate_rules(scenario: Scenario, decision: Decision, history: Sequence[Turn]) 
         content=card_text(scenario, decision) or "",
         locked=tuple(tell for tells in locked for tell in tells),
         earlier=(scenario.opening, *(turn.mentor for turn in history)),
+        language=scenario.language,
     )
 
 
@@ -87,6 +89,8 @@ def style_of(scenario: Scenario, decision: Decision) -> str:
     """How the mentor sounds now, from the state, in a sentence or two."""
     state, name = decision.after, scenario.mentor.name
     parts = []
+    if not scenario.rated:
+        parts.append(f"{name} speaks {language_name(scenario.language)} and nothing else.")
     if state.hurt >= 3:
         parts.append(f"{name} has been hurt in this conversation and is polite and brief.")
     elif state.guardedness >= 14:

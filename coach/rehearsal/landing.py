@@ -38,6 +38,8 @@ def how_it_lands(decision: Decision, name: str) -> str:
     """
     sure = [IN_WORDS[move.label] for move in decision.moves if move.confidence >= SURE]
     reads = f"It reads as {_joined(sure)}." if sure else "It carries none of the moves I know."
+    if decision.signs:
+        reads = "What it reads as is not rated in this language."
     parts = [reads, _effect(decision, name)]
     feedback = decision.feedback
     if feedback is not None and feedback.rated and (feedback.improve or feedback.went_well):

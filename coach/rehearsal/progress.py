@@ -107,7 +107,8 @@ def progress_of(work: Work, most: int = 200, find: FindScenario = find_scenario)
             turns = stored.turns
         except CoachError:
             continue
-        if len(turns) >= SHORTEST:
+        # Without moves there are no figures to compare.
+        if len(turns) >= SHORTEST and stored.scenario.rated:
             found.append(
                 figures_of(
                     stored.scenario, turns, session.id, session.created_at, stored.difficulty

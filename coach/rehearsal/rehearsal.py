@@ -10,18 +10,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from coach.errors import BadInput
 from coach.rehearsal.acts import Act, Choice, Past, Situation, choose_act
 from coach.rehearsal.conduct import conduct_of
+from coach.rehearsal.heard import answered_as, heard_in
 from coach.rehearsal.scenario import Level, Scenario
-from coach.rehearsal.state import HARMFUL, Conduct, Difficulty, State, moved, start_state
-from coach.rehearsal.subjects import subject_of
+from coach.rehearsal.state import (
+    HARMFUL,
+    Conduct,
+    Difficulty,
+    Sign,
+    State,
+    moved,
+    moved_by_signs,
+    start_state,
+)
+from coach.rehearsal.subjects import Subject, subject_of
 from coach.rehearsal.wording import card_line, compose
 from coach.rubric.detect import detect_moves
-from coach.rubric.feedback import SURE, Feedback, feedback_on
+from coach.rubric.feedback import NOT_RATED, SURE, Feedback, feedback_on
 from coach.rubric.moves import DetectedMove, Move
 from knowledge.text import clean_text
 
@@ -47,6 +58,8 @@ class Decision(BaseModel):
     leader: str
     moves: tuple[DetectedMove, ...]
     conduct: tuple[Conduct, ...] = ()
+    signs: tuple[Sign, ...] = ()
+    """Found in place of moves where the detectors do not know the scenario's language."""
     before: State
     after: State
     act: Act
@@ -110,25 +123,17 @@ def decide(
             "Take an earlier turn again, or start another rehearsal.",
         )
     decisions = [turn.decision for turn in history]
-    before = decisions[-1].after if decisions else start_state(difficulty)
-    previous = decisions[-1].line if decisions else scenario.opening
-    moves = detect_moves(text, previous)
-    labels = moving(moves)
-    conduct = conduct_of(text, decisions[-1].leader if decisions else "")
     past = _past(decisions)
-    takes_up = Move.FOLLOW_UP in labels or Move.REFLECTION in labels
-    subject = subject_of(scenario, text, takes_up=takes_up, last_card=past.last_card)
-    if subject.way == "elsewhere":
-        conduct |= {Conduct.ELSEWHERE}
-    after = moved(
-        before, labels, conduct, difficulty, [moving(each.moves) for each in decisions[-2:]]
+    read = _read if scenario.rated else _read_by_signs
+    moves, signs, done, conduct, subject, before, after = read(
+        scenario, difficulty, decisions, text, past.last_card
     )
     number = len(decisions) + 1
     choice = choose_act(
         Situation(
             scenario,
             after,
-            frozenset(labels),
+            done,
             conduct,
             subject,
             past,
@@ -138,18 +143,21 @@ def decide(
     worded = compose(
         scenario,
         choice,
-        [move for move in moves if move.label in labels],
+        [move for move in moves if move.label in done],
         used={piece for decision in decisions for piece in decision.pieces},
         locked=locked_tells(scenario, decisions, choice),
         staying=choice.card is not None and choice.card == past.last_card,
         chance=Random(f"{seed}:{number}:words"),  # noqa: S311 - a rehearsal must be repeatable
     )
-    heard = _heard(scenario, history[-1]) if history else ""
+    feedback = NOT_RATED
+    if scenario.rated:
+        feedback = feedback_on(text, moves, _heard(scenario, history[-1]) if history else "")
     return Decision(
         turn=number,
         leader=text,
         moves=moves,
         conduct=tuple(sorted(conduct)),
+        signs=tuple(sorted(signs)),
         before=before,
         after=after,
         act=choice.act,
@@ -157,8 +165,65 @@ def decide(
         level=choice.level,
         line=worded.text,
         pieces=worded.pieces,
-        feedback=feedback_on(text, moves, heard),
+        feedback=feedback,
     )
+
+
+class _Read(NamedTuple):
+    """What a turn is taken for: `done` is what it is answered as."""
+
+    moves: tuple[DetectedMove, ...]
+    signs: frozenset[Sign]
+    done: frozenset[Move]
+    conduct: frozenset[Conduct]
+    subject: Subject
+    before: State
+    after: State
+
+
+def _read(
+    scenario: Scenario,
+    difficulty: Difficulty,
+    decisions: Sequence[Decision],
+    text: str,
+    last_card: str | None,
+) -> _Read:
+    before = decisions[-1].after if decisions else start_state(difficulty)
+    previous = decisions[-1].line if decisions else scenario.opening
+    moves = detect_moves(text, previous)
+    labels = moving(moves)
+    conduct = conduct_of(text, decisions[-1].leader if decisions else "")
+    takes_up = Move.FOLLOW_UP in labels or Move.REFLECTION in labels
+    subject = subject_of(scenario, text, takes_up=takes_up, last_card=last_card)
+    if subject.way == "elsewhere":
+        conduct |= {Conduct.ELSEWHERE}
+    earlier = [moving(each.moves) for each in decisions[-2:]]
+    after = moved(before, labels, conduct, difficulty, earlier)
+    return _Read(moves, frozenset(), frozenset(labels), conduct, subject, before, after)
+
+
+def _read_by_signs(
+    scenario: Scenario,
+    difficulty: Difficulty,
+    decisions: Sequence[Decision],
+    text: str,
+    last_card: str | None,
+) -> _Read:
+    before = decisions[-1].after if decisions else start_state(difficulty)
+    previous = decisions[-1].line if decisions else scenario.opening
+    last = decisions[-1].signs if decisions else ()
+    found = heard_in(
+        scenario,
+        text,
+        previous,
+        [each.leader for each in decisions],
+        last_card,
+        took_up=Sign.TAKES_UP in last and Sign.ASKS not in last,
+    )
+    earlier = [each.signs for each in decisions[-2:]]
+    after = moved_by_signs(before, found.signs, found.conduct, difficulty, earlier)
+    done = answered_as(found.signs)
+    return _Read((), found.signs, done, found.conduct, found.subject, before, after)
 
 
 def spoken(decision: Decision) -> Turn:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache, cached_property
 from importlib import resources
 from typing import Annotated, Literal
@@ -13,13 +14,18 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from coach.errors import BadInput
 from coach.rehearsal.state import HIGHEST
 from coach.rubric.authored import read_authored
+from coach.rubric.language import is_rated
 from coach.rubric.moves import Move
 from coach.rubric.spelling import stems
+from knowledge.passages import LanguageCode
 from knowledge.text import clean_line
+from knowledge.word_forms import content_words, words_in
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 Line = Annotated[str, Field(min_length=2, max_length=600)]
 Level = Literal["hinted", "guarded", "open", "further"]
+_SELDOM, _OFTEN = 6, 0.05
+"""Lines, and the share of them, in which a word that carries a subject may stand."""
 LEVELS: tuple[Level, ...] = ("hinted", "guarded", "open", "further")
 
 
@@ -87,8 +93,33 @@ class Unsaid(BaseModel):
     signs: tuple[Line, ...] = Field(min_length=4)
 
 
+Phrase = Annotated[str, Field(min_length=1, max_length=80)]
+Phrases = Annotated[tuple[Phrase, ...], Field(max_length=200)]
+
+
+class Cues(BaseModel):
+    """Words by which a turn is recognised in a language that the detectors do not know.
+
+    `questions` open a question that has lost its mark, `role_breaks` speak to the program,
+    `farewells` end the talk in a short last sentence, `insults` hurt; `common` are small words that
+    carry no subject.
+    """
+
+    model_config = _FROZEN
+
+    questions: Phrases = ()
+    role_breaks: Phrases = ()
+    farewells: Phrases = ()
+    insults: Phrases = ()
+    common: Phrases = ()
+
+
 class Scenario(BaseModel):
-    """One rehearsal's world. `leader`, `setting` and the persona are in the third person."""
+    """One rehearsal's world. `leader`, `setting` and the persona are in the third person.
+
+    `reactions` answer moves, so in a `language` without detectors there need be none; `cues` serve
+    there alone.
+    """
 
     model_config = _FROZEN
 
@@ -101,7 +132,7 @@ class Scenario(BaseModel):
     mentor: Persona
     opening: Line
     cards: tuple[Card, ...] = Field(min_length=10, max_length=20)
-    reactions: dict[Move, Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]]
+    reactions: dict[Move, Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]] = {}
     deflections: tuple[Line, ...] = Field(min_length=8)
     declines: tuple[Line, ...] = Field(min_length=4)
     push_backs: tuple[Line, ...] = Field(min_length=8)
@@ -115,11 +146,13 @@ class Scenario(BaseModel):
     role_break: tuple[Line, ...] = Field(min_length=6)
     everyday: tuple[Everyday, ...] = Field(min_length=3)
     unsaid: Unsaid
+    language: LanguageCode = "en"
+    cues: Cues = Cues()
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Scenario:
         missing = [move.value for move in Move if move not in self.reactions]
-        if missing:
+        if missing and self.rated:
             raise ValueError(f"expected reactions to {', '.join(missing)}")
         doubled = [
             name for name, count in Counter(card.id for card in self.cards).items() if count > 1
@@ -128,16 +161,49 @@ class Scenario(BaseModel):
             raise ValueError(f"expected each card's id once, but '{doubled[0]}' comes again")
         return self
 
+    @property
+    def rated(self) -> bool:
+        """Whether the detectors know its language."""
+        return is_rated(self.language)
+
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of every word this world uses."""
+        return stems(" ".join(self._texts()))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The same in any language: the words themselves, folded."""
+        return frozenset(content_words(" ".join(self._texts()), self.language))
+
+    @cached_property
+    def little_words(self) -> frozenset[str]:
+        """Words that carry no subject here, folded: they stand in many of the lines."""
+        texts = self._texts()
+        held = Counter(word for text in texts for word in set(words_in(text)))
+        most = max(_SELDOM, len(texts) * _OFTEN)
+        return frozenset(
+            {word for word, count in held.items() if count > most}
+            | {word for phrase in self.cues.common for word in words_in(phrase)}
+        )
+
+    @cached_property
+    def said_by_cards(self) -> Mapping[str, int]:
+        """In the lines of how many cards each word stands, folded."""
+        return Counter(
+            word
+            for card in self.cards
+            for word in set(words_in(" ".join(" ".join(card.lines(one)) for one in LEVELS)))
+        )
+
+    def _texts(self) -> list[str]:
         mentor = self.mentor
         texts = [self.situation, self.leader, self.setting, self.opening]
         texts += [mentor.role, mentor.tenure, mentor.speaks, *mentor.fears, *mentor.hopes]
         for card in self.cards:
             texts += [card.title, card.handle, *card.about]
             texts += [line for level in LEVELS for line in card.lines(level)]
-        return stems(" ".join(texts))
+        return texts
 
     def card(self, card_id: str) -> Card:
         """Raises BadInput where the scenario has no such card."""

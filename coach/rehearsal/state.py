@@ -45,6 +45,19 @@ class Conduct(StrEnum):
     """A question about nothing in this world."""
 
 
+class Sign(StrEnum):
+    """What can be known of a turn in every language."""
+
+    ASKS = "asks"
+    """It holds a question."""
+    ASKS_ABOUT = "asks_about"
+    """The question names what one of the mentor's cards is about."""
+    TAKES_UP = "takes_up"
+    """It takes up a word of what the mentor said last."""
+    ASKS_AND_TAKES_UP = "asks_and_takes_up"
+    NEITHER = "neither"
+
+
 # Nothing is gained by asking nicely for what is no part of the conversation.
 _IDLE = frozenset({Conduct.REPEATED, Conduct.ROLE_BREAK, Conduct.ELSEWHERE})
 
@@ -100,6 +113,7 @@ class Table(BaseModel):
 
     moves: dict[Move, Change]
     conduct: dict[str, Change]
+    unrated: dict[Sign, Change]
     readiness: Readiness
     levels: dict[Difficulty, Level]
 
@@ -107,6 +121,7 @@ class Table(BaseModel):
     def _complete(self) -> Table:
         missing = [move.value for move in Move if move not in self.moves]
         missing += [level.value for level in Difficulty if level not in self.levels]
+        missing += [sign.value for sign in Sign if sign not in self.unrated]
         if missing:
             raise ValueError(f"expected a row for {', '.join(missing)}")
         return self
@@ -138,7 +153,6 @@ def moved(
     is left gains are smaller.
     """
     table = load_table()
-    level = table.levels[difficulty]
     rows = [
         row
         for move in moves
@@ -150,12 +164,41 @@ def moved(
     elif not moves and not conduct:
         rows.append(table.conduct["nothing"])
     harmed = bool(HARMFUL.intersection(moves)) or Conduct.ABUSE in conduct
+    owned = {Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE} <= set(moves)
+    return _changed(state, rows, difficulty, harmed=harmed, owned=owned)
+
+
+def moved_by_signs(
+    state: State,
+    signs: Collection[Sign],
+    conduct: Collection[Conduct],
+    difficulty: Difficulty,
+    earlier: Sequence[Collection[Sign]] = (),
+) -> State:
+    """The state after a turn in a language without detectors; see `moved`.
+
+    Nobody is taken to have done harm but by words that the scenario itself names.
+    """
+    table = load_table()
+    rows = [table.conduct[each.value] for each in conduct if each.value in table.conduct]
+    if not conduct:
+        rows += [
+            row
+            for sign in signs
+            if not ((row := table.unrated[sign]).wears and _worn(sign, earlier))
+        ]
+    return _changed(state, rows, difficulty, harmed=Conduct.ABUSE in conduct, owned=False)
+
+
+def _changed(
+    state: State, rows: list[Change], difficulty: Difficulty, *, harmed: bool, owned: bool
+) -> State:
+    level = load_table().levels[difficulty]
     if harmed:
         rows = [row for row in rows if row.trust < 0 or row.patience < 0]
     trust = sum(row.trust for row in rows)
     gain_cap = min(level.gain_cap, level.healing_gain) if state.hurt else level.gain_cap
     trust = max(-level.loss_cap, min(gain_cap, trust))
-    owned = {Move.ACKNOWLEDGEMENT, Move.SELF_DISCLOSURE} <= set(moves)
     return State(
         trust=_within(state.trust + trust),
         guardedness=_within(
@@ -180,9 +223,9 @@ def _hurt(
     return max(0, state.hurt - healed)
 
 
-def _worn(move: Move, earlier: Sequence[Collection[Move]]) -> bool:
+def _worn(done: Move | Sign, earlier: Sequence[Collection[Move] | Collection[Sign]]) -> bool:
     last = earlier[-2:]
-    return len(last) == 2 and all(move in moves for moves in last)
+    return len(last) == 2 and all(done in turn for turn in last)
 
 
 def _within(value: int) -> int:

@@ -12,7 +12,7 @@ from coach.errors import BadInput
 from coach.models.port import LanguageModel, Limits
 from coach.rehearsal.branches import Step, compare_tries, difference_in_words
 from coach.rehearsal.debrief import debrief
-from coach.rehearsal.export import as_markdown, looking_back
+from coach.rehearsal.export import as_markdown, looking_back, not_rated_words
 from coach.rehearsal.kept import Cell, KeptTalk, SideBySide, Try, of_another_version
 from coach.rehearsal.landing import IN_WORDS, how_it_lands
 from coach.rehearsal.rehearsal import BUILT_IN, Decision, Turn, decide
@@ -67,6 +67,11 @@ class StoredRehearsal(KeptTalk[Decision, Turn]):
     @property
     def opening(self) -> str:
         return self.scenario.opening
+
+    @property
+    def brief(self) -> str | None:
+        """Said once, at the start, where the detectors do not know the scenario's language."""
+        return None if self.scenario.rated else not_rated_words(self.scenario)
 
     @property
     def manner(self) -> str:
@@ -125,7 +130,8 @@ def _cell(step: Step | None) -> Cell | None:
     return Cell(
         turn=step.turn,
         said=step.leader,
-        did=", ".join(IN_WORDS[move] for move in step.moves) or "none of the moves",
+        did=", ".join(IN_WORDS[move] for move in step.moves)
+        or ("none of the moves" if step.rated else "not rated"),
         reply=step.mentor,
         foot=f"Trust {step.state.trust} ({way}){told}",
         effect=step.effect,

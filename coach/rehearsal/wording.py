@@ -151,7 +151,7 @@ def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
     lines = getattr(scenario, kind)
     named = {f"{kind}.{n}": line for n, line in enumerate(lines)}
     if kind == "declines":
-        asked = scenario.reactions[Move.IDENTIFYING]
+        asked = scenario.reactions.get(Move.IDENTIFYING, ())
         named |= {f"reactions.identifying.{n}": line for n, line in enumerate(asked)}
     return named
 

@@ -1,10 +1,11 @@
-"""Whether a turn is English enough to be judged."""
+"""Which words the detectors know, and whether a turn is English enough to be judged."""
 
 from __future__ import annotations
 
 import re
 
 from coach.rubric.clauses import LONGEST, plain_text
+from knowledge.languages import ENGLISH, primary
 
 _FUNCTION_WORDS = frozenset(
     (
@@ -33,6 +34,11 @@ _FOREIGN = (
     - _FUNCTION_WORDS
 )
 _LEAST = 0.15
+
+
+def is_rated(language: str) -> bool:
+    """Whether the detectors know this language; in any other, nothing is judged by its words."""
+    return primary(language) == ENGLISH
 
 
 def reads_as_english(text: str) -> bool:

@@ -12,9 +12,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from coach.rubric.language import is_rated
 from coach.rubric.spelling import stems
 from coach.rubric.wrapping import Unwrapping
+from knowledge.languages import ENGLISH, language_of
 from knowledge.text import clean_text
+from knowledge.word_forms import content_words, shared
 
 MOST_SENTENCES = 4
 LONGEST = 700
@@ -29,7 +32,8 @@ class LineRules(BaseModel):
 
     `permitted` are words that reveal the card it may say, `content` what that card says; both are
     empty where no card may be said, and a hint has no `permitted`. `locked` are words that reveal
-    something else, or too much. `earlier` are the mentor's lines so far.
+    something else, or too much. `earlier` are the mentor's lines so far. Rules that only English
+    words can break are held against English lines alone.
     """
 
     model_config = _FROZEN
@@ -40,6 +44,7 @@ class LineRules(BaseModel):
     content: str = ""
     locked: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
+    language: str = ENGLISH
 
 
 class Failure(BaseModel):
@@ -73,6 +78,7 @@ _RULES = {
     "no-stock-phrase": "It uses no ready-made phrase.",
     "length": "It is one to four sentences.",
     "not-again": "It says nothing the mentor has already said in the same words.",
+    "in-language": "It is in the language of the rehearsal.",
     "speaks-for-one": "It speaks for one person and not for a generation or a group.",
 }
 
@@ -149,6 +155,8 @@ _GROUP = re.compile(
 _ASKS = re.compile(r"\?")
 _SENTENCE = re.compile(r".+?(?:[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)|$)", re.DOTALL)
 _FINISHED = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s)")
+_TELLING = 4
+"""Words from which a sentence tells its language."""
 _WITHDRAWN = 25
 """Words a withdrawing line may have."""
 
@@ -171,21 +179,29 @@ def sentence_failures(sentence: str, rules: LineRules) -> list[Failure]:
     name = re.escape(rules.mentor_name)
     # A person's own name may be said; the name in front of a colon is a script.
     narrates = re.compile(_NARRATES.pattern.replace("{name}", name))
-    checks = (
-        ("in-role", _OUT_OF_ROLE),
+    in_english = (
         ("no-coaching", _COACHES),
+        ("no-stock-phrase", _STOCK),
+        ("speaks-for-one", _GROUP),
+    )
+    checks = (
+        # A model that leaves its role tends to do so in English.
+        ("in-role", _OUT_OF_ROLE),
         ("words-only", _DEBRIS),
         ("words-only", narrates),
         ("words-only", _LEFT_OPEN),
         ("one-speaker", _SPEAKER),
-        ("no-stock-phrase", _STOCK),
-        ("speaks-for-one", _GROUP),
+        *(in_english if is_rated(rules.language) else ()),
     )
     failures = [
         _failure(principle, found[0])
         for principle, pattern in checks
         if (found := pattern.search(sentence))
     ]
+    # English is what a model falls back into; a short sentence may look English and be none.
+    telling = not is_rated(rules.language) and len(sentence.split()) >= _TELLING
+    if telling and language_of(sentence) == ENGLISH:
+        failures.append(_failure("in-language", sentence))
     if tell := _held(sentence, rules.locked):
         failures.append(_failure("keeps-cards", tell))
     if _said_before(sentence, rules.earlier):
@@ -216,7 +232,10 @@ def _says(line: str, rules: LineRules) -> bool:
     """Whether `line` holds one of the card's own words, or enough of what it says."""
     if _held(line, rules.permitted):
         return True
-    return len(stems(line) & stems(rules.content)) >= 3
+    if is_rated(rules.language):
+        return len(stems(line) & stems(rules.content)) >= 3
+    said, meant = (content_words(text, rules.language) for text in (line, rules.content))
+    return len(shared(said, meant)) >= 3
 
 
 def _held(text: str, words: Sequence[str]) -> str | None:
@@ -241,7 +260,7 @@ def _said_before(sentence: str, earlier: Sequence[str]) -> bool:
 
 
 def _bare(sentence: str) -> list[str]:
-    return re.findall(r"[a-z0-9']+", sentence.lower().replace("\u2019", "'"))
+    return re.findall(r"(?:[^\W_]|')+", sentence.lower().replace("\u2019", "'"))
 
 
 def _failure(principle: str, quote: str) -> Failure:

@@ -20,8 +20,11 @@ from coach.names import given_names
 from coach.rubric import question_signs as signs
 from coach.rubric import question_turns as turns
 from coach.rubric.grounding import speaks_of
+from coach.rubric.language import is_rated
+from coach.rubric.other_languages import rated_everywhere
 from coach.rubric.question_form import Opening, asked_in, count_questions, opening, plain
 from coach.words import alike
+from knowledge.languages import ENGLISH
 
 Side = Literal["leader", "mentor"]
 Checks = dict[str, bool | None]
@@ -43,7 +46,8 @@ class QuestionContext:
 
     `side` asks the question and the other side answers it; `session` counts from 1; `passages`
     are the ones the question cites (an empty tuple: it should cite some and cites none), and
-    `reason` is what is said for asking it.
+    `reason` is what is said for asking it. In a `language` that is not rated, only the principles
+    that need no English are judged.
     """
 
     side: Side
@@ -52,6 +56,7 @@ class QuestionContext:
     already_asked: tuple[str, ...] = ()
     passages: Sequence[CitedPassage] | None = None
     reason: str = ""
+    language: str = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +308,18 @@ PRINCIPLES: tuple[Principle, ...] = (
 
 
 def check_question(text: str, context: QuestionContext) -> Checks:
-    """Every principle's id with True, False, or None where it does not apply."""
+    """Every principle's id with True, False, or None where it does not apply or is not rated."""
+    if not is_rated(context.language):
+        rated = rated_everywhere(
+            text,
+            context.language,
+            already_asked=context.already_asked,
+            passages=None
+            if context.passages is None
+            else [f"{one.title}\n{one.text}" for one in context.passages],
+            reason=context.reason,
+        )
+        return {principle.id: rated.get(principle.id) for principle in PRINCIPLES}
     return {
         principle.id: principle.holds(text, context) if principle.applies(text, context) else None
         for principle in PRINCIPLES

@@ -37,6 +37,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--situations", type=_FILE, multiple=True, help="Your own situations; repeatable.")
 @click.option("--notes", type=_FILE, multiple=True, help="Your own notes; repeatable.")
 @click.option("--transcripts", type=_FILE, multiple=True, help="Your own transcripts; repeatable.")
+@click.option(
+    "--packs", metavar="PACK", multiple=True, help="A pack to use, and its data sets; repeatable."
+)
 @click.option("--principles", type=_FILE, help="Your own yes/no questions, a line each.")
 @click.option("--judge", metavar="MODEL", help="The model that answers --principles.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many samples a suite.")
@@ -59,6 +62,7 @@ def command(
     situations: tuple[Path, ...],
     notes: tuple[Path, ...],
     transcripts: tuple[Path, ...],
+    packs: tuple[str, ...],
     principles: Path | None,
     judge: str | None,
     limit: int | None,
@@ -77,7 +81,7 @@ def command(
     evaluated on recorded answers; samples whose recording no longer fits are named.
 
     Your own files are JSON Lines or CSV; docs/evaluating.md says what stands in them. A row that
-    cannot be used is named, and the rest runs.
+    cannot be used is named, and the rest runs. Your packs are not in use unless --packs names them.
     """
     from evals.commands.judge import with_agreement
     from evals.own.suites import OwnFiles
@@ -97,6 +101,7 @@ def command(
         log_dir=log_dir,
         fresh=fresh,
         own=own,
+        packs=packs,
         judge=judge,
     )
     for row in bad:

@@ -12,12 +12,11 @@ from coach.notes.answers import ALL_FINE
 from coach.notes.summary import summarize
 from coach.questions.draft import draft_questions
 from coach.questions.request import DraftRequest
-from coach.rubric.detect import detect_moves
-from coach.rubric.feedback import SURE, feedback_on
 from evals.judging.judge import judge
 from evals.own.graders import Grader, find_graders, grade_with
 from evals.own.principles import OwnPrinciple, read_principles
 from evals.own.reading import BadRow, Note, Said, Situation, read_rows
+from evals.own.turns import TURN_FIGURES, grade_turn, hear_turn
 from evals.suites.suite import Answer, Count, Figure, Graded, Row, Suite, share
 from evals.suites.world import World
 from knowledge.text import clean_line
@@ -247,27 +246,6 @@ def _grade_summary(row: Row, data: Mapping[str, Any]) -> Graded:
     )
 
 
-async def _heard(row: Row, _world: World) -> tuple[Answer, list[str]]:
-    said, previous = row.data["turn"], row.data["previous"]
-    moves = detect_moves(said, previous)
-    feedback = feedback_on(said, moves, previous)
-    sure = [move.label.value for move in moves if move.confidence >= SURE]
-    shown = f"{', '.join(sure) or 'no move'}\n{feedback.full}"
-    return Answer(shown, {"moves": sure, "rated": feedback.rated}), [said]
-
-
-def _grade_heard(row: Row, data: Mapping[str, Any]) -> Graded:
-    counts = {"rated": share([data["rated"]])}
-    wanted = row.data["moves"]
-    if wanted is None:
-        return Graded(counts=counts)
-    right = len(set(wanted) & set(data["moves"]))
-    counts["moves_f1"] = Count(2.0 * right, len(set(wanted)) + len(set(data["moves"])))
-    evidence = [f"missed: {label}" for label in wanted if label not in data["moves"]]
-    evidence += [f"not there: {label}" for label in data["moves"] if label not in wanted]
-    return Graded(counts=counts, evidence=tuple(evidence))
-
-
 def _held(words: Sequence[str], text: str) -> list[str]:
     folded = " ".join(text.casefold().split())
     return [one for one in words if " ".join(one.casefold().split()) in folded]
@@ -292,11 +270,8 @@ _KINDS = {
         (Figure(id="has_words", title="Holds the words that must be there"), _FORBIDDEN),
     ),
     "transcripts": (
-        _heard,
-        _grade_heard,
-        (
-            Figure(id="moves_f1", title="Moves found as you labelled them (F1)"),
-            Figure(id="rated", title="Turns that can be rated"),
-        ),
+        hear_turn,
+        grade_turn,
+        TURN_FIGURES,
     ),
 }

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from coach.guidance import library_settings, open_guidance
 from coach.models.choose import limits_of, open_model
 from coach.models.port import LanguageModel
+from coach.packs.loaded import only_packs
 from coach.settings import load_settings
 from evals.questions import learn, situations, swaps, topics, wary
 from evals.questions.cases import Part, load_own_pairs, load_pairs, load_situations, load_swaps
@@ -51,7 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     given = parser.parse_args(arguments)
     part: Part = given.part
-    sys.stdout.write("\n".join(_lines(given, part)) + "\n")
+    with only_packs(()):
+        sys.stdout.write("\n".join(_lines(given, part)) + "\n")
     return 0
 
 

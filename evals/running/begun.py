@@ -21,7 +21,10 @@ RUN_FILE = "run.json"
 
 
 class Plan(BaseModel):
-    """What to run. `model` None is the built-in wording; `at_once` samples run side by side."""
+    """What to run. `model` None is the built-in wording; `at_once` samples run side by side.
+
+    `packs` are those in use meanwhile, by name: a person's others are not.
+    """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
 
@@ -30,6 +33,7 @@ class Plan(BaseModel):
     judge: ModelChoice | None = None
     part: Part = "dev"
     folders: tuple[Path, ...] = ()
+    packs: tuple[str, ...] = ()
     limit: int | None = None
     at_once: int = 1
     name: str | None = None

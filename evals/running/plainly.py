@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from coach.packs.loaded import only_packs
 from evals.running.results import SampleResult, SuiteResult
 from evals.suites.suite import Row, Suite
 from evals.suites.world import World
 from knowledge.text import clean_line
 
 
-async def run_plainly(suite: Suite, rows: Sequence[Row], world: World) -> SuiteResult:
-    """A sample that cannot be run is told as such, as in a run."""
-    samples = [await _sample(suite, row, world) for row in rows]
+async def run_plainly(
+    suite: Suite, rows: Sequence[Row], world: World, packs: Collection[str] = ()
+) -> SuiteResult:
+    """A sample that cannot be run is told as such, as in a run; only `packs` are in use."""
+    with only_packs(packs):
+        samples = [await _sample(suite, row, world) for row in rows]
     return SuiteResult(
         id=suite.id, title=suite.title, figures=suite.figures, samples=tuple(samples)
     )

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from coach.errors import BadInput
 from coach.packs.content import prompt_folders
+from coach.packs.loaded import only_packs
 from coach.settings import load_settings
+from evals.own.packs import suites_of
 from evals.own.reading import BadRow
 from evals.own.suites import OwnFiles, bring
 from evals.running.begun import Plan
@@ -35,12 +37,13 @@ def plan_from(
     log_dir: Path | None,
     fresh: bool,
     own: OwnFiles = _NO_FILES,
+    packs: Sequence[str] = (),
     judge: str | None = None,
 ) -> tuple[Plan, Subject, Sequence[BadRow]]:
     """The plan, what it evaluates, and the rows of a team's own files that cannot be used.
 
-    Where a team's own files are given and no suite is named, they alone are run. Raises BadInput,
-    BadConfiguration or PromptError.
+    Where a team's own files or packs are given and no suite is named, their rows alone are run. Of
+    the person's packs only `packs` are in use. Raises BadInput, BadConfiguration or PromptError.
     """
     if find_spec("inspect_ai") is None:
         raise BadInput(
@@ -55,14 +58,23 @@ def plan_from(
     settings = load_settings()
     address = base_url or settings.model.base_url
     brought = bring(own)
-    named = find_suites(suites) if suites or not brought.suites else ()
+    with only_packs(packs):
+        of_packs = suites_of(packs)
+        prompts = prompt_folders(settings)
+    theirs = (*brought.suites, *of_packs.suites)
+    if packs and not theirs and not suites:
+        raise BadInput(
+            f"No data set is in {', '.join(packs)}.", "Name the suites to run with these packs."
+        )
+    named = find_suites(suites) if suites or not theirs else ()
     plan = Plan.model_validate(
         {
-            "suites": (*named, *brought.suites),
+            "suites": (*named, *theirs),
             "model": choose_model("--model", model, address),
             "judge": choose_model("--judge", judge, address) if judge else None,
             "part": part,
-            "folders": (*prompt_folders(settings), *folders),
+            "folders": (*prompts, *folders),
+            "packs": tuple(packs),
             "limit": limit,
             "at_once": at_once,
             "name": name,
@@ -71,7 +83,8 @@ def plan_from(
         }
     )
     subject = subject_of(plan.model, plan.part, plan.folders, plan.limit, own.all)
-    return plan, subject.model_copy(update={"judge": judge}), brought.bad
+    changes = {"judge": judge, "own": (*subject.own, *of_packs.marks)}
+    return plan, subject.model_copy(update=changes), brought.bad
 
 
 def replayed(plan: Plan, subject: Subject, run: str) -> tuple[Plan, Subject, Recordings]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from coach.errors import CoachError
+from coach.packs.loaded import only_packs
 from coach.paths import ensure_private
 from evals.running.begun import Begun, Plan, begin, identity_of, runs_folder, write_begun
 from evals.running.environment import contained, evals_folder
@@ -50,9 +51,10 @@ def run_suites(
     base.mkdir(parents=True, exist_ok=True)
     folder, begun, lock = begin(base, plan, identity_of(plan, subject))
     try:
-        return folder, _run_all(
-            plan, subject, on_progress, recorded=recorded, folder=folder, begun=begun
-        )
+        with only_packs(plan.packs):
+            return folder, _run_all(
+                plan, subject, on_progress, recorded=recorded, folder=folder, begun=begun
+            )
     finally:
         lock.release()
 

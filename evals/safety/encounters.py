@@ -265,9 +265,15 @@ class _WithDocument:
         self._document = _Document("their-document", item.topic or "", title, text)
 
     def search(
-        self, query: str, k: int = 8, *, audience: Side | None = None, topic: str | None = None
+        self,
+        query: str,
+        k: int = 8,
+        *,
+        audience: Side | None = None,
+        topic: str | None = None,
+        language: str | None = None,
     ) -> GuidanceResult:
-        found = self._guidance.search(query, k=k, audience=audience, topic=topic)
+        found = self._guidance.search(query, k=k, audience=audience, topic=topic, language=language)
         return _Result([_Match(self._document, 1.0), *found.matches][:k], found.answerable)
 
     def passage(self, passage_id: str) -> GuidancePassage:

@@ -64,12 +64,18 @@ class World:
         )
 
     def guidance(self) -> Library:
-        """The built-in guidance with its index, opened once. Raises KnowledgeError."""
+        """The guidance with its index, opened once: the built-in one, and of packs in use.
+
+        Raises KnowledgeError.
+        """
         with self._guidance.opening:
             if self._guidance.library is None:
+                from coach.packs.content import further_passages
                 from knowledge.library import LibrarySettings, open_library
 
-                self._guidance.library = open_library(LibrarySettings(folder=self.index))
+                self._guidance.library = open_library(
+                    LibrarySettings(folder=self.index, further=further_passages())
+                )
             return self._guidance.library
 
     def meaning(self, texts: Sequence[str]) -> NDArray[np.float32]:

@@ -28,7 +28,7 @@ def rehearse(*arguments: str, given: str | bytes = "") -> Result:
 def test_scenarios_are_listed_for_people_and_machines() -> None:
     found = json.loads(coach("scenarios", "--json").stdout)["scenarios"]
     keys = {
-        "leader": ["id", "mentor", "provider", "side", "title", "topic"],
+        "leader": ["id", "language", "mentor", "provider", "side", "title", "topic"],
         "mentor": ["id", "leader", "provider", "side", "temperament", "title", "topic"],
     }
     assert all(sorted(one) == keys[one["side"]] for one in found)

@@ -74,7 +74,7 @@ def test_a_new_pack_can_be_checked_as_it_stands(tmp_path: Path) -> None:
     made = new_pack("riverside", tmp_path)
     report = check_folder(made).report
     assert (report.name, report.problems) == ("riverside", ())
-    assert samples() == ("hospital",)
+    assert samples() == ("deutsch", "hospital")
     copy = new_pack("other", tmp_path, like="hospital")
     assert {path.name for path in copy.iterdir()} >= {"pack.toml", "guidance", "scenarios"}
     assert not list(copy.rglob("__*"))
