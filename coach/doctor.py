@@ -57,6 +57,7 @@ def examine(*, in_full: bool = True) -> Iterator[Check]:
     yield _guarded("your work", _work)
     yield _guarded("guidance", lambda: _guidance(settings, in_full=in_full))
     yield _guarded("packs", _packs)
+    yield _guarded("language", lambda: _language(settings))
     yield _guarded("prompts", lambda: _prompts(settings))
     yield _guarded("model", lambda: _model(settings, in_full=in_full))
     yield _guarded("routes", _routes)
@@ -203,6 +204,31 @@ def _packs() -> Check:
         told += [f"The pack '{one.name}' is left out: {one.problem}" for one in packs.left_out]
         return Check(name="packs", state="failed", words=" ".join(told), next_step=first.next_step)
     return Check(name="packs", state="ok", words=" ".join(told))
+
+
+def _language(settings: Settings) -> Check:
+    from coach.packs.interface import ENGLISH_CODE, interface_in, offered_languages
+    from coach.packs.interface_texts import known_texts
+
+    code = settings.screen.language
+    if code == ENGLISH_CODE:
+        return Check(name="language", state="ok", words="The screens speak English.")
+    found = interface_in(code)
+    if found is None:
+        offered = ", ".join([ENGLISH_CODE, *(one.code for one in offered_languages())])
+        return Check(
+            name="language",
+            state="note",
+            words=f"No pack brings interface texts in '{clean_line(code, 20)}', so the screens"
+            " speak English.",
+            next_step=f"Add the pack again, or set screen.language to one of: {offered}.",
+        )
+    known = known_texts()
+    missing = len(known.missing(found.texts, found.counts))
+    words = f"The screens speak {found.name}, from the pack {', '.join(found.packs)}."
+    if missing:
+        words += f" {missing} of {known.total} texts stand in English."
+    return Check(name="language", state="ok", words=words)
 
 
 def _prompts(settings: Settings) -> Check:

@@ -75,10 +75,14 @@ class PromptSettings(BaseModel):
 
 
 class ScreenSettings(BaseModel):
+    """How the screens look and speak. `language` is that of interface texts which a pack brings;
+    one that none brings leaves them in English."""
+
     model_config = _FROZEN
 
     theme: str = "textual-dark"
     feedback: Literal["line", "full", "off"] = "line"
+    language: str = Field(default="en", max_length=10)
 
 
 class PersonSettings(BaseModel):
@@ -106,6 +110,7 @@ _ENVIRONMENT = {
     "COACH_CHROMA_HOST": ("knowledge", "host"),
     "COACH_CHROMA_PORT": ("knowledge", "port"),
     "COACH_THEME": ("screen", "theme"),
+    "COACH_LANGUAGE": ("screen", "language"),
 }
 
 

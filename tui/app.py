@@ -11,25 +11,62 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from coach.packs.interface import Interface
 from tui.appearance import THEMES, theme_before_settings
+from tui.language import language_before_settings, phrase, told, tr
 from tui.resources import Resources
 from tui.screens.home import HomeScreen
 
 # Each area is imported when it is first opened: only the home screen may cost at the start.
 AREAS: dict[str, tuple[str, str, str]] = {
-    "prepare": ("tui.screens.prepare", "PrepareScreen", "Draft questions for a session"),
-    "rehearse": ("tui.screens.rehearse", "RehearseScreen", "Rehearse with a simulated mentor"),
-    "notes": ("tui.screens.notes", "NotesScreen", "Turn notes into commitments"),
+    "prepare": (
+        "tui.screens.prepare",
+        "PrepareScreen",
+        phrase("Draft questions for a session"),
+    ),
+    "rehearse": (
+        "tui.screens.rehearse",
+        "RehearseScreen",
+        phrase("Rehearse with a simulated mentor"),
+    ),
+    "notes": ("tui.screens.notes", "NotesScreen", phrase("Turn notes into commitments")),
     "commitments": (
         "tui.screens.commitments",
         "CommitmentsScreen",
-        "What was promised, kept, changed",
+        phrase("What was promised, kept, changed"),
     ),
-    "worth": ("tui.screens.worth", "WorthScreen", "What the hours are worth, in your own ratings"),
-    "look-back": ("tui.screens.lookback", "LookBackScreen", "Progress over your rehearsals"),
-    "guidance": ("tui.screens.guidance", "GuidanceScreen", "Search the guidance"),
-    "routes": ("tui.screens.routes", "RoutesScreen", "Where sensitive matters can be taken"),
-    "settings": ("tui.screens.settings", "SettingsScreen", "Model, appearance and folders"),
+    "worth": (
+        "tui.screens.worth",
+        "WorthScreen",
+        phrase("What the hours are worth, in your own ratings"),
+    ),
+    "look-back": (
+        "tui.screens.lookback",
+        "LookBackScreen",
+        phrase("Progress over your rehearsals"),
+    ),
+    "guidance": ("tui.screens.guidance", "GuidanceScreen", phrase("Search the guidance")),
+    "routes": (
+        "tui.screens.routes",
+        "RoutesScreen",
+        phrase("Where sensitive matters can be taken"),
+    ),
+    "settings": (
+        "tui.screens.settings",
+        "SettingsScreen",
+        phrase("Model, appearance and folders"),
+    ),
+}
+_NAMES = {
+    "prepare": phrase("Prepare"),
+    "rehearse": phrase("Rehearse"),
+    "notes": phrase("Notes"),
+    "commitments": phrase("Commitments"),
+    "worth": phrase("Worth"),
+    "look-back": phrase("Look back"),
+    "guidance": phrase("Guidance"),
+    "routes": phrase("Routes"),
+    "settings": phrase("Settings"),
 }
 
 
@@ -52,6 +89,7 @@ class CoachApp(App[None]):
         super().__init__()
         self.resources = Resources()
         self._indexing = False
+        self.language = language_before_settings()
         self.theme = theme_before_settings()
 
     def get_default_screen(self) -> Screen[Any]:
@@ -71,6 +109,7 @@ class CoachApp(App[None]):
         from knowledge.errors import KnowledgeError
 
         def show(words: str) -> None:
+            words = told(words)
             home = self.screen_stack[0]
             if isinstance(home, HomeScreen):
                 home.show_indexing(words)
@@ -86,7 +125,20 @@ class CoachApp(App[None]):
         if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
-            self.action_show_help_panel()
+            from tui.widgets.help import SpokenHelp
+
+            self.screen.mount(SpokenHelp())
+
+    def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        if self.use_command_palette and not isinstance(self.screen, CommandPalette):
+            placeholder = tr("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    def speak(self, language: Interface) -> None:
+        """Another language from now on: screens word themselves anew when they are come to."""
+        self.language = language
 
     def action_open_area(self, name: str, stored_id: int | None = None) -> None:
         """Opens an area over the home screen, at what is stored under a number where one is given:
@@ -112,31 +164,35 @@ class CoachApp(App[None]):
         self.resources.forget_settings()
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        yield SystemCommand("Home", "Go to the first screen", self.action_go_home)
+        yield SystemCommand(tr("Home"), tr("Go to the first screen"), self.action_go_home)
         for name, (_, _, words) in AREAS.items():
             yield SystemCommand(
-                name.replace("-", " ").capitalize(),
-                words,
+                tr(_NAMES[name]),
+                tr(words),
                 lambda area=name: self.action_open_area(area),
             )
         for binding in screen.active_bindings.values():
             if binding.enabled and binding.node is screen and binding.binding.description:
                 action = binding.binding.action
                 yield SystemCommand(
-                    f"{screen.title or 'Here'}: {binding.binding.description}",
-                    binding.binding.tooltip or f"Key {binding.binding.key}",
+                    f"{tr(screen.title or 'Here')}: {binding.binding.description}",
+                    binding.binding.tooltip or tr("Key {key}", key=binding.binding.key),
                     lambda run=action: self.call_later(screen.run_action, run),
                 )
         for theme, words in THEMES.items():
             yield SystemCommand(
-                f"Theme: {words}",
-                "Change the colours",
+                tr("Theme: {theme}", theme=tr(words)),
+                tr("Change the colours"),
                 lambda chosen=theme: self.action_choose_theme(chosen),
                 discover=False,
             )
-        yield SystemCommand("Help", "Help for what has the focus", self.action_toggle_help)
-        yield SystemCommand("Screenshot", "Save a picture of the screen", self.action_screenshot)
-        yield SystemCommand("Quit", "Close the coach; everything is stored", self.action_quit)
+        yield SystemCommand(tr("Help"), tr("Help for what has the focus"), self.action_toggle_help)
+        yield SystemCommand(
+            tr("Screenshot"), tr("Save a picture of the screen"), self.action_screenshot
+        )
+        yield SystemCommand(
+            tr("Quit"), tr("Close the coach; everything is stored"), self.action_quit
+        )
 
     def report(self, error: BaseException) -> None:
         """Says what went wrong and what to do, in a notice that stays long enough to read."""
@@ -144,18 +200,20 @@ class CoachApp(App[None]):
 
         explanation = explain(error)
         self.notify(
-            f"{explanation.problem}\n{explanation.next_step}",
+            f"{told(explanation.problem)}\n{told(explanation.next_step)}",
             severity="error",
             timeout=15,
             markup=False,
         )
 
     def copy(self, text: str, what: str) -> None:
-        """Copies through the terminal and, where there is one, the desktop's clipboard."""
+        """Copies through the terminal and, where there is one, the desktop's clipboard.
+
+        `what` is named in the language in use."""
         import pyperclip
 
         self.copy_to_clipboard(text)
         # Without a desktop the terminal has been asked, which is all there is.
         with suppress(pyperclip.PyperclipException):
             pyperclip.copy(text)
-        self.notify(f"{what} copied.", timeout=3, markup=False)
+        self.notify(tr("{what} copied.", what=what), timeout=3, markup=False)

@@ -10,17 +10,18 @@ import os
 import tomllib
 
 from coach.paths import config_file
+from tui.language import phrase
 
 DEFAULT_THEME = "textual-dark"
 THEMES = {
-    "textual-dark": "Dark",
-    "textual-light": "Light",
-    "ansi-dark": "Your terminal's colours, dark",
-    "ansi-light": "Your terminal's colours, light",
-    "solarized-dark": "Solarized dark",
-    "solarized-light": "Solarized light",
-    "nord": "Nord",
-    "gruvbox": "Gruvbox",
+    "textual-dark": phrase("Dark"),
+    "textual-light": phrase("Light"),
+    "ansi-dark": phrase("Your terminal's colours, dark"),
+    "ansi-light": phrase("Your terminal's colours, light"),
+    "solarized-dark": phrase("Solarized dark"),
+    "solarized-light": phrase("Solarized light"),
+    "nord": phrase("Nord"),
+    "gruvbox": phrase("Gruvbox"),
 }
 
 

@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from coach.packs.pack import Pack
 
 _FOLDER = click.Path(path_type=Path)
+_MANY = {"activity": "activities", "language of the screens": "languages of the screens"}
 
 
 @click.group(name="pack")
 def command() -> None:
-    """Packs of guidance, questions, scenarios, prompts, principles and data sets.
+    """Packs of guidance, questions, scenarios, prompts, principles, data sets and languages.
 
     A pack is a folder with pack.toml in it, or an installed package. A pack from a folder holds no
     code and is checked before it is kept. docs/packs.md says how to write one.
@@ -160,6 +161,30 @@ def show(name: str, as_json: bool) -> None:
     _say_overridden(name)
 
 
+@command.command()
+@click.argument("language")
+@click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
+def texts(language: str, as_json: bool) -> None:
+    """Print every text of the screens as interface/LANGUAGE.yaml, to be translated.
+
+    Keep it with: coach pack texts fr > PACK/interface/fr.yaml, and list the language in pack.toml.
+    Where a pack in use has the language already, its words stand in their places.
+    """
+    from coach.packs.interface_texts import form_for, known_texts, words_in
+
+    if as_json:
+        now, known = words_in(language), known_texts()
+        emit_json(
+            {
+                "language": language,
+                "texts": {text: now.texts.get(text) for text in sorted(known.plain)},
+                "counts": {other: now.counts.get(other) for other in sorted(known.counted)},
+            }
+        )
+        return
+    say(form_for(language).rstrip("\n"))
+
+
 def _say_report(report: Report) -> None:
     for problem in report.problems:
         say(f"{problem.place}: {problem.problem}.")
@@ -193,6 +218,8 @@ def _say_pack(pack: Pack) -> None:
         say(f"principle {pack.name}/{principle.id}: {principle.question}{rated}")
     for dataset in pack.datasets:
         say(f"data set  {pack.name}/{dataset.id}: {dataset.about.title}, {len(dataset.rows)} rows")
+    for code in about.interface:
+        say(f"interface {code}: texts of the screens in another language")
     for prompt in pack.prompts:
         say(f"prompt    {prompt.id} {prompt.version}: {prompt.reason}")
 
@@ -255,12 +282,13 @@ def _counted(counts: dict[str, int]) -> str:
         "prompts": "prompt",
         "principles": "principle",
         "datasets": "data set",
+        "interface": "language of the screens",
     }
     said = []
     for kind, count in counts.items():
         if count:
             one = words.get(kind, kind)
-            many = "activities" if one == "activity" else f"{one}s"
+            many = _MANY.get(one, f"{one}s")
             said.append(f"{count} {one if count == 1 else many}")
     return ", ".join(said) or "nothing"
 

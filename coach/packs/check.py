@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.errors import BadInput
 from coach.packs.files import MANIFEST, PackFiles, read_folder
+from coach.packs.interface_files import interface_notes
 from coach.packs.pack import Pack
 from coach.packs.problems import PackProblem, in_order
 from coach.packs.reading import read_pack
@@ -64,6 +65,6 @@ def check_folder(folder: Path) -> Checked:
         version=pack.manifest.version,
         counts=pack.counts(),
         problems=in_order((*problems, *reading.problems, *tried.problems)),
-        notes=tried.notes,
+        notes=(*tried.notes, *interface_notes(files)),
     )
     return Checked(report, pack, files)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach import paths
 from coach.errors import BadInput
 from coach.packs.loaded import load_packs
-from coach.packs.manifest import NAME
+from coach.packs.names import NAME
 from knowledge.languages import ENGLISH, primary
 from knowledge.passages import BUILT_IN, Passage, provider_of
 from knowledge.question_bank import Activity, BankQuestion, load_activities, load_bank

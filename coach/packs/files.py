@@ -13,11 +13,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from coach.packs.limits import LARGEST_FILE
 from coach.packs.problems import PackProblem, problem
 from knowledge.text import clean_line
 
-LARGEST_FILE = 256 * 1024
-"""Bytes; the largest scenario the coach comes with is 38 KB."""
 LARGEST_PACK = 8 * 1024 * 1024
 MOST_FILES = 1000
 MANIFEST = "pack.toml"

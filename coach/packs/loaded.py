@@ -9,24 +9,21 @@ import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from importlib.metadata import EntryPoint, entry_points
-from importlib.resources import files
+from importlib.metadata import EntryPoint
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
 from coach import paths
-from coach.packs.manifest import NAME
+from coach.packs.installed import installed_packs, place_of
+from coach.packs.names import NAME
 from coach.packs.order import ORDER, added_names
 from knowledge.text import clean_line
 
 if TYPE_CHECKING:
     from coach.packs.pack import Pack
     from coach.packs.reading import Reading
-
-GROUP = "reverse_mentoring_coach.packs"
 
 
 class LeftOut(BaseModel):
@@ -94,7 +91,7 @@ def _load(folder: Path, _stamp: tuple[object, ...], only: frozenset[str] | None)
     in_use: list[Pack] = []
     left_out: list[LeftOut] = []
     names = [name for name in added_names(folder) if only is None or name in only]
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+    for entry in installed_packs():
         if only is not None and entry.name not in only:
             continue
         found = _installed(entry, names, {pack.name for pack in in_use})
@@ -169,21 +166,10 @@ def _installed(entry: EntryPoint, added: list[str], before: set[str]) -> Pack | 
     if entry.name in before:
         return without("two packages provide a pack of this name.", "Uninstall one of them.")
     try:
-        place = _place_of(entry.load())
+        place = place_of(entry.load())
         content = read_installed(place)
     except Exception as error:  # noqa: BLE001 - code of others runs here, and may raise anything
         what = clean_line(f"{type(error).__name__}: {error}", 160)
         return without(f"its package cannot be loaded ({what}).", "Reinstall or uninstall it.")
     reading = read_pack(content, "installed", place, in_full=False)
     return _in_order(reading, entry.name, [], "Tell whoever made the package.", without)
-
-
-def _place_of(provided: object) -> Path:
-    """The folder of pack files: of a package, or what a function without arguments gives."""
-    given = provided() if callable(provided) and not isinstance(provided, ModuleType) else provided
-    place = files(given) if isinstance(given, ModuleType) else Path(str(given))
-    if not isinstance(place, Path):
-        raise TypeError("the package is not installed as plain files")
-    if not (place / "pack.toml").is_file():
-        raise FileNotFoundError("it holds no pack.toml")
-    return place

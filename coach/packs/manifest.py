@@ -18,6 +18,7 @@ from pydantic import (
 
 from coach import __version__
 from coach.packs.files import MANIFEST, PackFiles
+from coach.packs.names import NAME, RESERVED
 from coach.packs.problems import PackProblem, problem
 from coach.packs.shapes import in_words
 from coach.packs.texts import text_of
@@ -37,8 +38,6 @@ KINDS: tuple[Kind, ...] = (
 )
 DatasetKind = Literal["questions", "turns", "searches"]
 
-NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = frozenset({"built-in", "coach", "your-team", "team", "pack", "packs"})
 _NEEDS = re.compile(r"(>=|<)\s*(\d+)(?:\.(\d+))?(?:\.(\d+))?")
 
 # ISO 639-1.
@@ -55,7 +54,7 @@ _LANGUAGES = frozenset(
 )
 
 
-def _known_language(code: str) -> str:
+def known_language(code: str) -> str:
     """`de`, or with a region `de-AT`."""
     language, dash, region = code.partition("-")
     if language not in _LANGUAGES or (dash and not re.fullmatch(r"[A-Z]{2}", region)):
@@ -122,19 +121,19 @@ class Manifest(BaseModel):
     @field_validator("language")
     @classmethod
     def _one_language(cls, value: str) -> str:
-        return _known_language(value)
+        return known_language(value)
 
     @field_validator("languages")
     @classmethod
     def _each_language(cls, value: dict[Kind, str]) -> dict[Kind, str]:
         for code in value.values():
-            _known_language(code)
+            known_language(code)
         return value
 
     @field_validator("interface")
     @classmethod
     def _listed_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(_known_language(code) for code in value)
+        return tuple(known_language(code) for code in value)
 
     @field_validator("datasets")
     @classmethod

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from coach.errors import BadInput
 from coach.packs.files import MANIFEST
-from coach.packs.manifest import NAME, RESERVED
+from coach.packs.names import NAME, RESERVED
 from knowledge.text import clean_line
 
 STARTER = "starter"

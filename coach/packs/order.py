@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 
-from coach.packs.manifest import NAME
+from coach.packs.names import NAME
 
 ORDER = "order.json"
 

@@ -1,9 +1,8 @@
-"""The prompts, principles, data sets and interface texts of a pack."""
+"""The prompts, principles and data sets of a pack."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -231,26 +230,3 @@ def _row(
             problems.append(problem(file, number, what, next_step))
         return None, problems
     return row.model_dump(mode="json", by_alias=True), []
-
-
-def interface_problems(files: PackFiles, manifest: Manifest) -> Iterator[PackProblem]:
-    """The texts are read where they are used; here they are only held against the manifest."""
-    for code in manifest.interface:
-        if f"interface/{code.lower()}.yaml" not in files.content:
-            yield problem(
-                MANIFEST,
-                _listed(files, "interface"),
-                f"lists interface texts in '{code}', and interface/{code.lower()}.yaml is missing",
-                "Add the file, or take the language out of 'interface'.",
-            )
-    listed = {code.lower() for code in manifest.interface}
-    for file in files.under("interface"):
-        code = file.rpartition("/")[2].removesuffix(".yaml")
-        if code not in listed:
-            yield problem(
-                file, None, "is not listed in pack.toml", f"Add '{code}' to 'interface' there."
-            )
-        text, told = text_of(file, files.content[file])
-        yield from told
-        if text is not None:
-            yield from read_yaml(file, text)[1]

@@ -72,4 +72,5 @@ class Pack(BaseModel):
             "prompts": len(self.prompts),
             "principles": len(self.principles),
             "datasets": len(self.datasets),
+            "interface": len(self.manifest.interface),
         }

@@ -9,14 +9,10 @@ from typing import Literal, NamedTuple
 from coach.packs.bank_files import Item, Placed, built_in_passages, read_bank
 from coach.packs.files import PackFiles
 from coach.packs.guidance_files import read_guidance
+from coach.packs.interface_files import interface_problems
 from coach.packs.language_file import LANGUAGE_FILE, LanguageFile, read_language_file, resting
 from coach.packs.manifest import KINDS, Kind, Manifest, read_manifest
-from coach.packs.other_files import (
-    interface_problems,
-    read_datasets,
-    read_principles,
-    read_prompts,
-)
+from coach.packs.other_files import read_datasets, read_principles, read_prompts
 from coach.packs.pack import Pack
 from coach.packs.problems import PackProblem, in_order, problem
 from coach.packs.scenario_files import PlacedScenario, read_scenarios, read_scripts
@@ -89,7 +85,7 @@ def read_pack(
         return Reading(None, in_order(problems), tuple(questions), tuple(scenarios))
     datasets, told = read_datasets(files, manifest)
     problems += told
-    problems += interface_problems(files, manifest)
+    problems += interface_problems(files, manifest, in_full=in_full)
     problems += _words_resting(words, known)
     pack = Pack(
         manifest=manifest,
@@ -108,7 +104,7 @@ def read_pack(
         datasets=tuple(datasets),
         words=resting(words, manifest.name, own) if words is not None else None,
     )
-    if not any(pack.counts().values()) and not manifest.interface and not problems:
+    if not any(pack.counts().values()) and not problems:
         problems.append(
             problem(
                 "pack.toml",

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer
 
+from tui.language import tr
 from tui.screens.base import CoachScreen
 from tui.widgets.words import Words
 
@@ -26,7 +27,7 @@ class AreaScreen(CoachScreen):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="heading"):
-            yield Words(self.title or "", id="heading-title")
+            yield Words(tr(self.title or ""), id="heading-title")
             yield Words("", id="heading-note")
         yield from self.compose_area()
         yield Words("", id="status")

@@ -5,14 +5,24 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
-from textual.screen import Screen
 from textual.worker import Worker, WorkerState
+
+from tui.language import told
+from tui.spoken import SpokenScreen
 
 if TYPE_CHECKING:
     from tui.app import CoachApp
 
 
-class CoachScreen(Screen[None]):
+def told_error(error: BaseException) -> str:
+    """What went wrong and what to do, in one run of words."""
+    from coach.errors import explain
+
+    why = explain(error)
+    return f"{told(why.problem)} {told(why.next_step)}"
+
+
+class CoachScreen(SpokenScreen[None]):
     @property
     def coach(self) -> CoachApp:
         return cast("CoachApp", self.app)

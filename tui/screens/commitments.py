@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.clock import own_day
 from knowledge.text import clean_text
+from tui.language import told, tr, tr_count, tr_day
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath, ChooseOne
 from tui.widgets.form import Answers, Field, Form
@@ -77,11 +78,13 @@ reminders. **Enter** opens the notes they come from.
         else:
             choices.highlighted = next((n for n, one in enumerate(ids) if one), None)
         count = len(store.commitments.open())
-        self.head(f"{count} open")
+        self.head(tr_count(count, "1 open", "{count} open"))
         if not any(ids):
             self.query_one("#about", Words).update(
-                "Nothing is promised yet. Sum up notes (n on the first screen): what somebody "
-                "promises in them stands here."
+                tr(
+                    "Nothing is promised yet. Sum up notes (n on the first screen): what somebody "
+                    "promises in them stands here."
+                )
             )
 
     def _options(self, commitments: tuple[Commitment, ...]) -> list[Option]:
@@ -93,11 +96,11 @@ reminders. **Enter** opens the notes they come from.
             reverse=True,
         )
         groups = (
-            ("Past its day", [c for c in opened if c.due and c.due < own_day()]),
-            ("Within a week", [c for c in opened if c.due and own_day() <= c.due <= soon]),
-            ("Later", [c for c in opened if c.due and c.due > soon]),
-            ("Without a day", [c for c in opened if not c.due]),
-            ("Kept or dropped", settled[:_MOST_SETTLED]),
+            (tr("Past its day"), [c for c in opened if c.due and c.due < own_day()]),
+            (tr("Within a week"), [c for c in opened if c.due and own_day() <= c.due <= soon]),
+            (tr("Later"), [c for c in opened if c.due and c.due > soon]),
+            (tr("Without a day"), [c for c in opened if not c.due]),
+            (tr("Kept or dropped"), settled[:_MOST_SETTLED]),
         )
         options: list[Option] = []
         for title, members in groups:
@@ -111,11 +114,11 @@ reminders. **Enter** opens the notes they come from.
 
         end, style = f"({one.due_words})" if one.due_words else "", "$text-muted"
         if one.status != "open":
-            end = one.status
+            end = tr(one.status)
         elif one.due is not None:
-            end = f"({one.due:%-d %b}, {nearness(one.due, own_day())})"
+            end = f"({tr_day(one.due, 'short')}, {told(nearness(one.due, own_day()))})"
             style = "$text-warning" if one.due < own_day() else "$text-accent"
-        return Content.assemble((f"{who(one.owner)}: ", "bold"), f"{one.text} ", (end, style))
+        return Content.assemble((f"{told(who(one.owner))}: ", "bold"), f"{one.text} ", (end, style))
 
     @property
     def _chosen(self) -> int | None:
@@ -129,30 +132,41 @@ reminders. **Enter** opens the notes they come from.
 
     @work(exclusive=True, group="commitments-detail", exit_on_error=False)
     async def show_detail(self, commitment_id: int) -> None:
-        from coach.commitments.words import due_said, history_line, who
+        from coach.commitments.words import due_said, history_line, nearness, who
+        from tui.worded_dates import dates_in
 
         store = await self.coach.resources.work()
         one = store.commitments.get(commitment_id)
         note = store.notes.get(one.note_id)
         person = store.people.get(one.person_id) if one.person_id else None
-        parts: list[str | tuple[str, str]] = [(f"{who(one.owner)}: {one.text}\n", "bold")]
-        if due := due_said(one, own_day() if one.status == "open" else None):
-            parts.append(f"By {due}\n")
+        parts: list[str | tuple[str, str]] = [(f"{told(who(one.owner))}: {one.text}\n", "bold")]
+        if due := dates_in(due_said(one)):
+            near = f", {told(nearness(one.due, own_day()))}" if one.due else ""
+            parts.append(tr("By {day}", day=due + (near if one.status == "open" else "")) + "\n")
         if one.status != "open":
-            parts.append(f"{one.status.capitalize()}{f': {one.reason}' if one.reason else ''}\n")
+            status = tr(one.status)
+            why = f": {one.reason}" if one.reason else ""
+            parts.append(f"{status[:1].upper()}{status[1:]}{why}\n")
         if one.private:
-            parts.append(("Stays with you: it is in nothing you pass on.\n", "$text-warning"))
+            parts.append(
+                (f"{tr('Stays with you: it is in nothing you pass on.')}\n", "$text-warning")
+            )
         if one.plan:
-            parts += [("\nPlan\n", "bold"), f"{one.plan}\n"]
-        whom = f" with {person.name}" if person else ""
-        parts.append((f"\nFrom the notes of {note.session_date:%-d %B %Y}{whom}\n", "bold"))
+            parts += [(f"\n{tr('Plan')}\n", "bold"), f"{one.plan}\n"]
+        day = tr_day(note.session_date)
+        source = (
+            tr("From the notes of {day} with {name}", day=day, name=person.name)
+            if person
+            else tr("From the notes of {day}", day=day)
+        )
+        parts.append((f"\n{source}\n", "bold"))
         lines = note.text.split("\n")
         parts += [f"▸ {n}  {clean_text(lines[n - 1])}\n" for n in one.lines if n <= len(lines)]
         if not one.lines:
-            parts.append("You added it; no line of the notes says so.\n")
+            parts.append(f"{tr('You added it; no line of the notes says so.')}\n")
         if history := store.commitments.history(one.id):
-            parts.append(("\nWhat became of it\n", "bold"))
-            parts += [f"{history_line(change)}\n" for change in history]
+            parts.append((f"\n{tr('What became of it')}\n", "bold"))
+            parts += [f"{told(history_line(change))}\n" for change in history]
         self.query_one("#about", Words).update(Content.assemble(*parts))
         self.query_one("#detail", VerticalScroll).scroll_home(animate=False)
 
@@ -172,7 +186,7 @@ reminders. **Enter** opens the notes they come from.
 
         if (chosen := self._chosen) is not None:
             store = await self.coach.resources.work()
-            self._told(store, settle_commitment(store, chosen, "kept"), "Kept")
+            self._told(store, settle_commitment(store, chosen, "kept"), tr("Kept"))
 
     @work(exclusive=True, group="commitments-change", exit_on_error=False)
     async def action_reopen(self) -> None:
@@ -180,7 +194,7 @@ reminders. **Enter** opens the notes they come from.
 
         if (chosen := self._chosen) is not None:
             store = await self.coach.resources.work()
-            self._told(store, settle_commitment(store, chosen, "reopened"), "Open again")
+            self._told(store, settle_commitment(store, chosen, "reopened"), tr("Open again"))
 
     @work(exclusive=True, group="commitments-change", exit_on_error=False)
     async def action_drop(self) -> None:
@@ -191,13 +205,13 @@ reminders. **Enter** opens the notes they come from.
             return
         one = store.commitments.get(chosen)
         asked = Form(
-            f"Drop “{one.text}”? The reason stays with you.",
-            [Field("reason", "Because", hint="a few words are enough")],
+            tr("Drop “{text}”? The reason stays with you.", text=one.text),
+            [Field("reason", tr("Because"), hint=tr("a few words are enough"))],
         )
         given = await self.app.push_screen_wait(asked)
         if given is not None:
             self._told(
-                store, settle_commitment(store, chosen, "dropped", given["reason"]), "Dropped"
+                store, settle_commitment(store, chosen, "dropped", given["reason"]), tr("Dropped")
             )
 
     @work(exclusive=True, group="commitments-change", exit_on_error=False)
@@ -214,16 +228,16 @@ reminders. **Enter** opens the notes they come from.
             day_from(given["due"], own_day())
 
         asked = Form(
-            "What it said before is kept in its history.",
+            tr("What it said before is kept in its history."),
             [
-                Field("text", "Words", one.text),
+                Field("text", tr("Words"), one.text),
                 Field(
                     "due",
-                    "By when",
+                    tr("By when"),
                     one.due.isoformat() if one.due else "",
-                    "2026-12-03, next Thursday",
+                    tr("2026-12-03, next Thursday"),
                 ),
-                Field("reason", "Because", hint="may be empty; stays with you"),
+                Field("reason", tr("Because"), hint=tr("may be empty; stays with you")),
             ],
             check=check,
         )
@@ -237,7 +251,7 @@ reminders. **Enter** opens the notes they come from.
                 due=given["due"],
                 reason=given["reason"],
             )
-            self._told(store, changed, "Changed")
+            self._told(store, changed, tr("Changed"))
 
     @work(exclusive=True, group="commitments-change", exit_on_error=False)
     async def action_plan(self) -> None:
@@ -249,23 +263,28 @@ reminders. **Enter** opens the notes they come from.
         kept = store.commitments.get(chosen).plan
         offers = offered(store, chosen, own_day())
         if not offers and not kept:
-            self.say("There is no wording to offer: this one is not yours to do.")
+            self.say(tr("There is no wording to offer: this one is not yours to do."))
             return
         start = kept or offers[0]
         if not kept and len(offers) > 1:
             place = await self.app.push_screen_wait(
                 ChooseOne(
-                    "Which moment comes by itself? You can change the words next.", offers, start=0
+                    tr("Which moment comes by itself? You can change the words next."),
+                    offers,
+                    start=0,
                 )
             )
             if place is None:
                 return
             start = offers[place]
         given = await self.app.push_screen_wait(
-            Form("When …, I will …. Empty takes the plan back.", [Field("plan", "Plan", start)])
+            Form(
+                tr("When …, I will …. Empty takes the plan back."),
+                [Field("plan", tr("Plan"), start)],
+            )
         )
         if given is not None:
-            self._told(store, plan_commitment(store, chosen, given["plan"]), "Planned")
+            self._told(store, plan_commitment(store, chosen, given["plan"]), tr("Planned"))
 
     def _told(self, store: Work, one: Commitment, what: str) -> None:
         self._at = one.id
@@ -282,10 +301,14 @@ reminders. **Enter** opens the notes they come from.
         text = commitments_calendar(store, store.commitments.open(), datetime.now(UTC))
         name = suggested_name("commitments", own_day(), "ics")
         chosen = await self.app.push_screen_wait(
-            AskPath("Where to put the calendar file?", f"~/{name}")
+            AskPath(tr("Where to put the calendar file?"), f"~/{name}")
         )
         if chosen:
             file = await asyncio.to_thread(write_export, chosen, text)
             self.say(
-                f"Written to {file}. Names that were found are left out. Open it in your calendar."
+                tr(
+                    "Written to {file}. Names that were found are left out. Open it in your "
+                    "calendar.",
+                    file=file,
+                )
             )

@@ -13,6 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from coach.clock import own_day
+from tui.language import told, tr, tr_count
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath
 from tui.widgets.words import Words, labelled
@@ -26,7 +27,7 @@ async def export_rehearsal(app: App[Any], rehearsal: Talk) -> Path | None:
     from coach.files import suggested_name, write_export
 
     name = suggested_name(f"rehearsal {rehearsal.title}", own_day())
-    chosen = await app.push_screen_wait(AskPath("Where to put the rehearsal?", f"~/{name}"))
+    chosen = await app.push_screen_wait(AskPath(tr("Where to put the rehearsal?"), f"~/{name}"))
     if not chosen:
         return None
     return await asyncio.to_thread(write_export, chosen, rehearsal.markdown())
@@ -56,21 +57,24 @@ in them stands at the end. **Escape** goes back to the conversation.
 
         talk = self._rehearsal
         with VerticalScroll(id="back"):
-            yield Words(talk.look_back(), id="figures")
+            yield Words(told(talk.look_back()), id="figures")
             if isinstance(talk, StoredVoice):
-                yield Words(f"What you could not see in {talk.name}", classes="label")
+                yield Words(tr("What you could not see in {name}", name=talk.name), classes="label")
                 yield Words(talk.leader.afterwards.inside.strip(), id="inside")
                 return
             yield Words(
-                f"One thing {talk.name} never said. What was it, do you think?", classes="label"
+                tr("One thing {name} never said. What was it, do you think?", name=talk.name),
+                classes="label",
             )
-            yield Input(id="guess", placeholder="Your guess, or Enter to see it", max_length=500)
+            yield Input(
+                id="guess", placeholder=tr("Your guess, or Enter to see it"), max_length=500
+            )
             yield Words("", id="unsaid")
 
     def on_mount(self) -> None:
         (self.query("#guess") or self.query("#back")).first().focus()
         count = len(self._rehearsal.turns)
-        turns = "1 turn" if count == 1 else f"{count} turns"
+        turns = tr_count(count, "1 turn", "{count} turns")
         self.head(f"{self._rehearsal.name}, {turns}")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -82,14 +86,14 @@ in them stands at the end. **Escape** goes back to the conversation.
         guess, scenario = event.value.strip(), self._rehearsal.scenario
         concern = f"{scenario.unsaid.concern.strip()} {scenario.unsaid.why.strip()}"
         if not guess:
-            lead = "Left unsaid:"
+            lead = tr("Left unsaid:")
         elif guessed(scenario, guess):
-            lead = "You came near it:"
+            lead = tr("You came near it:")
         else:
-            lead = "It was something else:"
+            lead = tr("It was something else:")
         self.query_one("#unsaid", Words).update(labelled(lead, concern))
         self.query_one("#back", VerticalScroll).scroll_end(animate=False)
-        self.say("Choose one thing to carry into the real meeting. Ctrl+E exports all of this.")
+        self.say(tr("Choose one thing to carry into the real meeting. Ctrl+E exports all of this."))
 
     def action_back(self) -> None:
         self.app.pop_screen()
@@ -98,9 +102,9 @@ in them stands at the end. **Escape** goes back to the conversation.
         self.coach.action_go_home()
 
     def action_copy_all(self) -> None:
-        self.coach.copy(self._rehearsal.markdown(), "The rehearsal")
+        self.coach.copy(self._rehearsal.markdown(), tr("The rehearsal"))
 
     @work(exclusive=True, group="debrief-export", exit_on_error=False)
     async def action_export(self) -> None:
         if file := await export_rehearsal(self.app, self._rehearsal):
-            self.say(f"Written to {file}.")
+            self.say(tr("Written to {file}.", file=file))

@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from knowledge.text import clean_line
+from tui.language import told, tr, tr_count
 from tui.screens.area import AreaScreen
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
@@ -44,7 +45,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
 
     def compose_area(self) -> ComposeResult:
         yield Input(
-            placeholder="What would you like to know? In your own words.",
+            placeholder=tr("What would you like to know? In your own words."),
             id="query",
             max_length=LONGEST_QUERY,
         )
@@ -76,17 +77,21 @@ how strong that is. **F5** asks for questions on the passage's topic.
             )
 
         topics, total = await asyncio.to_thread(load)
-        self.head(f"{total} passages")
+        self.head(tr_count(total, "1 passage", "{count} passages"))
         found = self.query_one("#found", OptionList)
         found.set_options(
-            Option(Content.assemble(title, (f"  {count}", "$text-muted")), id=f"topic:{identifier}")
+            Option(
+                Content.assemble(told(title), (f"  {count}", "$text-muted")),
+                id=f"topic:{identifier}",
+            )
             for identifier, title, count in topics
             if count
         )
         found.highlighted = None
         self.query_one("#passage", Words).update(
-            "Choose a topic, or ask in your own words.\n\n"
-            "Every passage says what it rests on, and how strong that is."
+            tr("Choose a topic, or ask in your own words.")
+            + "\n\n"
+            + tr("Every passage says what it rests on, and how strong that is.")
         )
         self.say("")
 
@@ -100,7 +105,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
             return [passage for passage in passages if passage.topic == topic]
 
         self._list([(passage, "") for passage in await asyncio.to_thread(load)])
-        self.say("Backspace: back to the topics.")
+        self.say(tr("Backspace: back to the topics."))
         self.query_one("#found").focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -112,18 +117,23 @@ how strong that is. **F5** asks for questions on the passage's topic.
 
     @work(exclusive=True, group="guidance", exit_on_error=False)
     async def search_for(self, query: str) -> None:
-        self.say("Looking…")
+        self.say(tr("Looking…"))
         library = await self.coach.resources.library()
         result = await asyncio.to_thread(library.search, query)
         matches = result.matches if result.answerable else ()
-        self._list([(match.passage, "; ".join(match.why)) for match in matches])
+        self._list(
+            [(match.passage, "; ".join(told(why) for why in match.why)) for match in matches]
+        )
         if not result.answerable:
             self.query_one("#passage", Words).update(
-                "Nothing in the guidance answers that well enough to show. Try other words, or "
-                "clear the question and press Enter to browse the topics."
+                tr(
+                    "Nothing in the guidance answers that well enough to show. Try other words, or "
+                    "clear the question and press Enter to browse the topics."
+                )
             )
-        words = f"{result.reason} " if result.reason else ""
-        self.say(f"{words}{len(matches)} found." if matches else f"{words}Nothing fits.")
+        words = f"{told(result.reason)} " if result.reason else ""
+        count = tr_count(len(matches), "1 found.", "{count} found.")
+        self.say(f"{words}{count if matches else tr('Nothing fits.')}")
         if matches:
             self.query_one("#found").focus()
 
@@ -155,17 +165,17 @@ how strong that is. **F5** asks for questions on the passage's topic.
             "\n\n",
             passage.text,
             "\n\n",
-            ("Rests on: ", "bold"),
-            passage.source or "our recommendation",
+            (f"{tr('Rests on:')} ", "bold"),
+            passage.source or told("our recommendation"),
             "\n",
-            ("Strength: ", "bold"),
-            passage.evidence,
+            (f"{tr('Strength:')} ", "bold"),
+            told(passage.evidence),
             "\n",
-            ("For: ", "bold"),
-            ", ".join(passage.audience),
+            (f"{tr('For:')} ", "bold"),
+            ", ".join(told(one) for one in passage.audience),
         ]
         if why:
-            parts += ["\n", ("Why it came up: ", "bold"), why]
+            parts += ["\n", (f"{tr('Why it came up:')} ", "bold"), why]
         self.query_one("#passage", Words).update(Content.assemble(*parts))
         self.query_one("#reader", VerticalScroll).scroll_home(animate=False)
 
@@ -180,7 +190,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
         option = self.query_one("#found", OptionList).highlighted_option
         kind, _, identifier = ((option.id if option else "") or "").partition(":")
         if kind != "passage":
-            self.notify("Choose a passage first.", markup=False)
+            self.notify(tr("Choose a passage first."), markup=False)
             return
         passage = self._passages[identifier]
-        self.coach.copy(f"{passage.title}\n\n{passage.text}\n\n{passage.source}", "Passage")
+        self.coach.copy(f"{passage.title}\n\n{passage.text}\n\n{passage.source}", tr("Passage"))

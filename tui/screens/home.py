@@ -13,6 +13,7 @@ from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from coach.clock import own_day
+from tui.language import phrase, told, tr, tr_count, tr_day
 from tui.screens.base import CoachScreen
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
@@ -22,23 +23,28 @@ if TYPE_CHECKING:
     from coach.store import Work
     from coach.store.records import Session
 
-OFFLINE_LINE = (
+OFFLINE_LINE = phrase(
     "Works now with nothing set up: built-in wording, nothing leaves this machine. "
     "To add a model, press s."
 )
 _CHOICES = {
-    "rehearse": ("Rehearse", "practise, with feedback on every turn"),
-    "prepare": ("Prepare", "questions worth asking, for either side"),
-    "notes": ("Notes", "turn a page of notes into commitments"),
-    "commitments": ("Commitments", "what was promised, kept, changed"),
-    "worth": ("Worth", "the hours, in your own ratings"),
-    "look-back": ("Look back", "what changes over your rehearsals"),
-    "guidance": ("Guidance", "search what is known and what helps"),
-    "settings": ("Settings", "model, colours, where things are"),
+    "rehearse": (phrase("Rehearse"), phrase("practise, with feedback on every turn")),
+    "prepare": (phrase("Prepare"), phrase("questions worth asking, for either side")),
+    "notes": (phrase("Notes"), phrase("turn a page of notes into commitments")),
+    "commitments": (phrase("Commitments"), phrase("what was promised, kept, changed")),
+    "worth": (phrase("Worth"), phrase("the hours, in your own ratings")),
+    "look-back": (phrase("Look back"), phrase("what changes over your rehearsals")),
+    "guidance": (phrase("Guidance"), phrase("search what is known and what helps")),
+    "settings": (phrase("Settings"), phrase("model, colours, where things are")),
 }
 _MOST_DUE = 3
+_NARROWEST = 12
 _AREA_OF_KIND = {"rehearsal": "rehearse", "preparation": "prepare", "notes": "notes"}
-_NAME_OF_KIND = {"rehearsal": "Rehearsal", "preparation": "Preparation", "notes": "Notes"}
+_NAME_OF_KIND = {
+    "rehearsal": phrase("Rehearsal"),
+    "preparation": phrase("Preparation"),
+    "notes": phrase("Notes"),
+}
 
 
 class HomeScreen(CoachScreen):
@@ -65,21 +71,30 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="heading"):
-            yield Words("Reverse mentoring coach", id="heading-title")
+            yield Words(tr("Reverse mentoring coach"), id="heading-title")
             yield Words("", id="heading-note")
-        yield Words(OFFLINE_LINE, id="wording-line")
+        yield Words(tr(OFFLINE_LINE), id="wording-line")
         yield Words("", id="notice")
         yield Choices(*self._options(None, (), ()), id="choices", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
+        self._spoken = self.coach.language
         self.query_one("#choices").focus()
         # The screen is usable before anything heavier than Textual is imported.
         self.call_after_refresh(self.load)
 
     def on_screen_resume(self) -> None:
         if self.is_mounted:
+            self._speak_anew()
             self.load()
+
+    def _speak_anew(self) -> None:
+        """What was composed in another language is composed again."""
+        if self._spoken is not self.coach.language:
+            self._spoken = self.coach.language
+            self.query_one("#heading-title", Words).update(tr("Reverse mentoring coach"))
+            self.refresh_bindings()
 
     @work(exclusive=True, group="home", exit_on_error=False)
     async def load(self) -> None:
@@ -94,10 +109,13 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         if settings.model.use != "built-in":
             name = settings.model.use.partition(":")[2]
             self.query_one("#wording-line", Words).update(
-                f"Words come from {name}; without it, from the built-in wording. Change it: s."
+                tr(
+                    "Words come from {name}; without it, from the built-in wording. Change it: s.",
+                    name=name,
+                )
             )
         else:
-            self.query_one("#wording-line", Words).update(OFFLINE_LINE)
+            self.query_one("#wording-line", Words).update(tr(OFFLINE_LINE))
 
     def show_indexing(self, words: str) -> None:
         """What the guidance index is doing; empty when it is done."""
@@ -107,11 +125,14 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         notices = []
         if store.set_aside is not None:
             notices.append(
-                f"Your saved work was damaged and could not be read. It was set aside, not "
-                f"deleted, as {store.set_aside}. A new file was started."
+                tr(
+                    "Your saved work was damaged and could not be read. It was set aside, not "
+                    "deleted, as {file}. A new file was started.",
+                    file=store.set_aside,
+                )
             )
         if await self.coach.resources.other_copy_is_open():
-            notices.append("Another copy of the coach is open. Both store their work safely.")
+            notices.append(tr("Another copy of the coach is open. Both store their work safely."))
         notice = self.query_one("#notice", Words)
         notice.update("\n".join(notices))
         notice.display = bool(notices)
@@ -137,23 +158,30 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         """The next step, what can be done, recent work; None is a rule between them."""
         if unfinished is not None:
             step = Option(
-                _line("Next", f"Go on with “{unfinished.title}”"), id=f"next:{unfinished.id}"
+                _line(tr("Next"), tr("Go on with “{title}”", title=unfinished.title)),
+                id=f"next:{unfinished.id}",
             )
         else:
             step = Option(
-                _line("Next", "Rehearse the conversation before you have it"), id="area:rehearse"
+                _line(tr("Next"), tr("Rehearse the conversation before you have it")),
+                id="area:rehearse",
             )
         options: list[Option | None] = [step]
         options += [
-            Option(_line("Late" if one.late else "Due", one.words), id=f"due:{one.commitment.id}")
+            Option(
+                _line(tr("Late") if one.late else tr("Due"), told(one.words)),
+                id=f"due:{one.commitment.id}",
+            )
             for one in due[:_MOST_DUE]
         ]
         if len(due) > _MOST_DUE:
-            more = f"and {len(due) - _MOST_DUE} more commitments"
-            options.append(Option(_line("Due", more), id="area:commitments"))
+            more = tr_count(
+                len(due) - _MOST_DUE, "and 1 more commitment", "and {count} more commitments"
+            )
+            options.append(Option(_line(tr("Due"), more), id="area:commitments"))
         options.append(None)
         options += [
-            Option(_line(name, words, key=name[0].lower()), id=f"choose:{area}")
+            Option(_line(tr(name), tr(words), key=name[0].lower()), id=f"choose:{area}")
             for area, (name, words) in _CHOICES.items()
         ]
         if recent:
@@ -161,9 +189,13 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
             options += [
                 Option(
                     _line(
-                        f"{session.updated_at.astimezone():%-d %b}",
-                        f"{_NAME_OF_KIND[session.kind]}: {session.title}"
-                        + ("" if session.finished or session.kind != "rehearsal" else " (open)"),
+                        tr_day(session.updated_at.astimezone(), "short"),
+                        f"{tr(_NAME_OF_KIND[session.kind])}: {session.title}"
+                        + (
+                            ""
+                            if session.finished or session.kind != "rehearsal"
+                            else f" ({tr('open')})"
+                        ),
                     ),
                     id=f"session:{session.id}:{_AREA_OF_KIND[session.kind]}",
                 )
@@ -190,16 +222,23 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         option = choices.highlighted_option
         kind, *rest = ((option.id if option else "") or "").split(":")
         if kind != "session":
-            self.notify("Choose a piece of recent work first, then press Delete.", markup=False)
+            self.notify(tr("Choose a piece of recent work first, then press Delete."), markup=False)
             return
         store = await self.coach.resources.work()
         session = store.sessions.get(int(rest[0]))
         if await self.coach.push_screen_wait(
-            Confirm(f"Delete “{session.title}” with everything in it? This cannot be undone.")
+            Confirm(
+                tr(
+                    "Delete “{title}” with everything in it? This cannot be undone.",
+                    title=session.title,
+                )
+            )
         ):
             store.sessions.delete(session.id)
             self._show(store)
 
 
 def _line(name: str, words: str, key: str = " ") -> Content:
-    return Content.assemble((f"{key} ", "bold $accent"), (f"{name:<12}", "bold"), words)
+    # One column beside the names: as wide as the language in use needs it.
+    width = max(_NARROWEST, *(len(tr(area)) + 1 for area, _ in _CHOICES.values()))
+    return Content.assemble((f"{key} ", "bold $accent"), (f"{name:<{width}}", "bold"), words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -12,9 +12,13 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.language import told, tr, tr_time
 from tui.screens.area import AreaScreen
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from coach.store.records import Session
 
 
 class LookBackScreen(AreaScreen):
@@ -44,16 +48,16 @@ beside them. **Enter** opens the chosen rehearsal where you left it.
 
         store = await self.coach.resources.work()
         found = progress_of(store, find=scenario)
-        self._lines = in_lines(found)
+        self._lines = [told(line) for line in in_lines(found)]
         plots = self.query_one("#plots", VerticalScroll)
         await plots.remove_children()
         await plots.mount(Words(self._lines[0]))
         for trend in found.trends:
             await plots.mount(
                 Horizontal(
-                    Words(trend.name, classes="name"),
+                    Words(told(trend.name), classes="name"),
                     Words(" ".join(bars(trend.values)), classes="bars"),
-                    Words(direction(trend), classes="figure"),
+                    Words(told(direction(trend)), classes="figure"),
                     classes="trend",
                 )
             )
@@ -64,9 +68,9 @@ beside them. **Enter** opens the chosen rehearsal where you left it.
         choices.set_options(
             Option(
                 Content.assemble(
-                    (f"{one.updated_at.astimezone():%-d %b %Y %H:%M}  ", "bold"),
+                    (f"{tr_time(one.updated_at, 'year')}  ", "bold"),
                     one.title,
-                    f" ({one.difficulty})" if one.finished else f" ({one.difficulty}, open)",
+                    f" ({_state(one)})",
                 ),
                 id=str(one.id),
             )
@@ -74,12 +78,17 @@ beside them. **Enter** opens the chosen rehearsal where you left it.
         )
         if sessions:
             choices.highlighted = 0
-            self.say("Enter opens a rehearsal again.")
+            self.say(tr("Enter opens a rehearsal again."))
         else:
-            self.say("There is no rehearsal yet. Press r on the first screen to begin one.")
+            self.say(tr("There is no rehearsal yet. Press r on the first screen to begin one."))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.coach.action_open_area("rehearse", int(event.option_id or 0))
 
     def action_copy_all(self) -> None:
-        self.coach.copy("\n".join(self._lines), "Your progress")
+        self.coach.copy("\n".join(self._lines), tr("Your progress"))
+
+
+def _state(one: Session) -> str:
+    manner = told(one.difficulty or "")
+    return manner if one.finished else f"{manner}, {tr('open')}"

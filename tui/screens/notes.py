@@ -16,6 +16,7 @@ from textual.widgets import ContentSwitcher, Input
 
 from coach.clock import own_day
 from knowledge.text import clean_line, clean_text
+from tui.language import progress_words, told, tr
 from tui.screens.notes_editing import NotesEditing
 from tui.widgets.composer import CleanTextArea
 from tui.widgets.dialogs import AskPath, Confirm
@@ -58,14 +59,14 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
         with ContentSwitcher(initial="writing", id="phases"):
             with VerticalScroll(id="writing", can_focus=False):
                 with Horizontal(id="when"):
-                    yield Words("Session on", classes="label")
-                    yield Input(id="day", compact=True, max_length=10, placeholder="as noted")
-                    yield Words("with", classes="label")
-                    yield Input(id="person", compact=True, max_length=60, placeholder="a name")
-                    yield Words("year-month-day, or empty", classes="muted")
+                    yield Words(tr("Session on"), classes="label")
+                    yield Input(id="day", compact=True, max_length=10, placeholder=tr("as noted"))
+                    yield Words(tr("with"), classes="label")
+                    yield Input(id="person", compact=True, max_length=60, placeholder=tr("a name"))
+                    yield Words(tr("year-month-day, or empty"), classes="muted")
                 yield CleanTextArea(
                     id="text",
-                    placeholder="Paste or type your notes here, as messy as they are. Then F5.",
+                    placeholder=tr("Paste or type your notes here, as messy as they are. Then F5."),
                     compact=True,
                 )
             yield from self.compose_items()
@@ -104,30 +105,30 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
     async def action_open_file(self) -> None:
         from coach.notes.files import open_notes
 
-        name = await self.app.push_screen_wait(AskPath("Which file holds your notes?", "~/"))
+        name = await self.app.push_screen_wait(AskPath(tr("Which file holds your notes?"), "~/"))
         if not name:
             return
-        self.say(f"Opening {clean_line(name)}…")
+        self.say(tr("Opening {file}…", file=clean_line(name)))
         opened = None
         try:
             opened = await asyncio.to_thread(lambda: open_notes(Path(name).expanduser()))
         finally:
             # What went wrong is told by the screen; what was typed before is all still there.
             if opened is None:
-                self.say("Nothing was opened.")
+                self.say(tr("Nothing was opened."))
         area = self.query_one("#text", CleanTextArea)
         text = clean_text(opened.text)
         if area.text.strip():
             text = f"{area.text.rstrip()}\n\n{text}"
         area.text = text
-        self.to_writing(f"Opened {clean_line(name)}. F5 sums it up.")
+        self.to_writing(tr("Opened {file}. F5 sums it up.", file=clean_line(name)))
 
     def action_sum_up(self) -> None:
         from coach.errors import BadInput
 
         text = clean_text(self.query_one("#text", CleanTextArea).text)
         if not text.strip():
-            self.say("There is nothing to sum up yet: type, paste, or open a file with Ctrl+O.")
+            self.say(tr("There is nothing to sum up yet: type, paste, or open a file with Ctrl+O."))
             return
         given = self.query_one("#day", Input).value.strip()
         try:
@@ -135,8 +136,8 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
         except ValueError:
             self.coach.report(
                 BadInput(
-                    f"{clean_line(given)} is not a date.",
-                    "Write the session's date as year-month-day, such as 2026-11-22.",
+                    tr("{given} is not a date.", given=clean_line(given)),
+                    tr("Write the session's date as year-month-day, such as 2026-11-22."),
                 )
             )
             return
@@ -157,7 +158,7 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
         from tui.screens.notes_private import ask_first
 
         if self.edited is not None and self.edited.touched:
-            asked = Confirm("Summing up again replaces your edits of the items. Go on?")
+            asked = Confirm(tr("Summing up again replaces your edits of the items. Go on?"))
             if not await self.app.push_screen_wait(asked):
                 return
         resources = self.coach.resources
@@ -179,7 +180,7 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
         store.unsent.keep(_PLACE, "")
         answers = await ask_first(self, text, day, answers_in(note), writer=writer)
         keep_answers(store, note, answers)
-        self.say("Reading… Escape stops.")
+        self.say(tr("Reading… Escape stops."))
         try:
             summary = await summarize(
                 text,
@@ -192,7 +193,7 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
                 on_progress=self._tell,
             )
         except asyncio.CancelledError:
-            self.say("Stopped. Your notes are stored; F5 sums them up again.")
+            self.say(tr("Stopped. Your notes are stored; F5 sums them up again."))
             raise
         keep_summary(store, note, summary, pair=read.pair.names, keep_names=self.keep_names)
         self.forget_undo()
@@ -207,8 +208,7 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
             await self.show_note(note)
 
     def _tell(self, progress: Progress) -> None:
-        count = f" ({progress.done} of {progress.total})" if progress.total > 1 else ""
-        self.say(f"{progress.words}{count}… Escape stops.")
+        self.say(progress_words(told(progress.words), progress.done, progress.total))
 
     async def show_note(self, note: Note) -> None:
         if await self.show_items(note):
@@ -226,7 +226,7 @@ matter can be taken, **r** rates the hour. Your notes are never changed.
         if any(w.group == "notes" and w.is_running for w in self.workers):
             self.workers.cancel_group(self, "notes")
         elif self.showing_items():
-            self.to_writing("Your notes as you wrote them. F5 sums them up again.")
+            self.to_writing(tr("Your notes as you wrote them. F5 sums them up again."))
         else:
             self.leave()
 

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher
 
 from coach.clock import own_day
+from tui.language import told, tr, tr_count
 from tui.screens.area import AreaScreen
 from tui.screens.notes_items import NoteItems, Page
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -78,22 +79,29 @@ class NotesEditing(AreaScreen):
         page = Page(note.text.split("\n"), summary, edited, settled, routes, own_day())
         self.query_one(NoteItems).show(page, choose)
         count = len(edited.items)
-        self.head(f"{count} item{'' if count == 1 else 's'}, {summary.wording} wording")
+        items = tr_count(count, "1 item", "{count} items")
+        self.head(f"{items}, {tr('{model} wording', model=told(summary.wording))}")
         self.say(" ".join(self._remarks(summary)))
         return True
 
     def _remarks(self, summary: Summary) -> list[str]:
         remarks = []
         if summary.fallback:
-            remarks.append(summary.fallback)
+            remarks.append(told(summary.fallback))
         if summary.dropped:
-            remarks.append(f"{summary.dropped} left out that the notes do not support.")
+            remarks.append(
+                tr_count(
+                    summary.dropped,
+                    "1 left out that the notes do not support.",
+                    "{count} left out that the notes do not support.",
+                )
+            )
         if summary.held_lines:
-            remarks.append("p shows lines that may be private and wait for you.")
+            remarks.append(tr("p shows lines that may be private and wait for you."))
         if summary.sensitive:
-            remarks.append("Something here may need more than a note: choose it in the list.")
+            remarks.append(tr("Something here may need more than a note: choose it in the list."))
         if not remarks:
-            remarks.append("v shows what is set apart, n who may be named, r rates the hour.")
+            remarks.append(tr("v shows what is set apart, n who may be named, r rates the hour."))
         return remarks
 
     @work(exclusive=True, group="notes-edit", exit_on_error=False)
@@ -129,9 +137,9 @@ class NotesEditing(AreaScreen):
         chosen = edited.item(number)
         others = [item for item in edited.of_kind(chosen.kind) if item.number != number]
         if not others:
-            self.say("There is no other item of this kind to merge it with.")
+            self.say(tr("There is no other item of this kind to merge it with."))
             return
-        question = f"Merge “{chosen.text}” with which one?"
+        question = tr("Merge “{text}” with which one?", text=chosen.text)
         place = await self.app.push_screen_wait(
             ChooseOne(question, [i.text for i in others], start=0)
         )
@@ -147,7 +155,7 @@ class NotesEditing(AreaScreen):
         number = self._chosen()
         if number is not None:
             await self._keep(lambda now: drop(now, number), None)
-            self.say("Dropped from what your notes come to. u brings it back.")
+            self.say(tr("Dropped from what your notes come to. u brings it back."))
 
     @work(exclusive=True, group="notes-edit", exit_on_error=False)
     async def action_add(self) -> None:
@@ -179,11 +187,11 @@ class NotesEditing(AreaScreen):
     @work(exclusive=True, group="notes-edit", exit_on_error=False)
     async def action_undo(self) -> None:
         if not self._before:
-            self.say("There is nothing to undo.")
+            self.say(tr("There is nothing to undo."))
             return
         before = self._before.pop()
         await self._store(before)
-        self.say("Undone.")
+        self.say(tr("Undone."))
 
     @work(exclusive=True, group="notes-edit", exit_on_error=False)
     async def action_names(self) -> None:
@@ -192,10 +200,21 @@ class NotesEditing(AreaScreen):
 
         if self.edited is None:
             return
-        found = ", ".join(third_persons(self.edited)) or "nobody"
+        found = ", ".join(third_persons(self.edited)) or tr("nobody")
         asked = Form(
-            f"Third persons become “a colleague” in what you pass on. Named in the items: {found}.",
-            [Field("names", "May be named", ", ".join(self.keep_names), "names, with commas")],
+            tr(
+                "Third persons become “a colleague” in what you pass on. "
+                "Named in the items: {names}.",
+                names=found,
+            ),
+            [
+                Field(
+                    "names",
+                    tr("May be named"),
+                    ", ".join(self.keep_names),
+                    tr("names, with commas"),
+                )
+            ],
         )
         given = await self.app.push_screen_wait(asked)
         if given is not None:
@@ -220,13 +239,13 @@ class NotesEditing(AreaScreen):
         person_id = store.sessions.get(self.session_id).person_id
         person = store.people.get(person_id) if person_id else None
         if await rate_hour(self.coach, person.name if person else "", self._note.session_date):
-            self.say("Kept. Press w on the first screen to see how the hours go.")
+            self.say(tr("Kept. Press w on the first screen to see how the hours go."))
 
     def action_copy(self) -> None:
         from coach.notes.edited import shareable_of
 
         if self.edited is not None:
-            self.coach.copy(shareable_of(self.edited), "The part that may be passed on")
+            self.coach.copy(shareable_of(self.edited), tr("The part that may be passed on"))
 
     @work(exclusive=True, group="notes-export", exit_on_error=False)
     async def action_export(self) -> None:
@@ -237,17 +256,17 @@ class NotesEditing(AreaScreen):
         if self.edited is None:
             return
         name = suggested_name("session summary", own_day())
-        asked = AskPath("Where to put the part that may be passed on?", f"~/{name}")
+        asked = AskPath(tr("Where to put the part that may be passed on?"), f"~/{name}")
         chosen = await self.app.push_screen_wait(asked)
         if chosen:
             file = await asyncio.to_thread(write_export, chosen, shareable_of(self.edited))
-            self.say(f"Written to {file}. {READ_FIRST}")
+            self.say(f"{tr('Written to {file}.', file=file)} {told(READ_FIRST)}")
 
     def _chosen(self) -> int | None:
         """The chosen item's number; says so where none is chosen."""
         number = self.query_one(NoteItems).number
         if number is None:
-            self.say("Choose an item first.")
+            self.say(tr("Choose an item first."))
         return number
 
     async def _keep(self, change: Callable[[Edited], Edited], choose: int | None) -> None:

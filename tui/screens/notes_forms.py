@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.language import told, tr
 from tui.widgets.form import Answers, Field, Form
 
 if TYPE_CHECKING:
@@ -14,23 +15,28 @@ if TYPE_CHECKING:
 
 
 def edit_form(item: EditedItem, note: Note) -> Form:
-    fields = [Field("text", "Words", item.text)]
+    fields = [Field("text", tr("Words"), item.text)]
     if item.kind == "commitments":
         fields += _promise(item.owner or "", item.due)
-    return Form("Your notes stay as they are.", fields, check=lambda given: _check(given, note))
+    return Form(tr("Your notes stay as they are."), fields, check=lambda given: _check(given, note))
 
 
 def add_form(note: Note, kind: str) -> Form:
     from coach.notes.edited import KINDS
 
     fields = [
-        Field("kind", "Kind", kind, choices=tuple((words, name) for name, words in KINDS.items())),
-        Field("text", "Words", hint="what the notes say, or what you add"),
-        Field("lines", "Lines", hint="numbers it rests on, such as 3, 4; may be empty"),
+        Field(
+            "kind",
+            tr("Kind"),
+            kind,
+            choices=tuple((told(words), name) for name, words in KINDS.items()),
+        ),
+        Field("text", tr("Words"), hint=tr("what the notes say, or what you add")),
+        Field("lines", tr("Lines"), hint=tr("numbers it rests on, such as 3, 4; may be empty")),
         *_promise("", None),
     ]
     return Form(
-        "One more item. Owner and day count for a commitment.",
+        tr("One more item. Owner and day count for a commitment."),
         fields,
         check=lambda given: _check(given, note),
     )
@@ -49,14 +55,19 @@ def lines_of(given: Answers) -> tuple[int, ...]:
 
     words = re.split(r"[\s,;]+", given.get("lines", "").strip())
     if any(word and not word.isdigit() for word in words):
-        raise BadInput("A line is named by its number.", "Write numbers, such as 3, 4.")
+        raise BadInput(tr("A line is named by its number."), tr("Write numbers, such as 3, 4."))
     return tuple(int(word) for word in words if word)
 
 
 def _promise(owner: str, due: date | None) -> list[Field]:
     return [
-        Field("owner", "Who", owner, hint="a name, me, or both"),
-        Field("due", "By when", due.isoformat() if due else "", hint="2026-12-03, next Thursday"),
+        Field("owner", tr("Who"), owner, hint=tr("a name, me, or both")),
+        Field(
+            "due",
+            tr("By when"),
+            due.isoformat() if due else "",
+            hint=tr("2026-12-03, next Thursday"),
+        ),
     ]
 
 

@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from knowledge.text import clean_text
+from tui.language import told, tr, tr_count
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -95,49 +96,52 @@ class NoteItems(Horizontal):
         for kind, title in KINDS.items():
             items = page.edited.of_kind(kind)
             if items:
-                options.append(_title(title))
+                options.append(_title(told(title)))
             options += [Option(self._line(item), id=f"item:{item.number}") for item in items]
         if not page.edited.items:
-            options.append(Option(Content("No item here. a adds one."), disabled=True))
+            options.append(Option(Content(tr("No item here. a adds one.")), disabled=True))
         if found := page.summary.contradictions:
-            options.append(_title("Said in two ways"))
+            options.append(_title(tr("Said in two ways")))
             options += [
                 Option(Content(item.text), id=f"contradiction:{place}")
                 for place, item in enumerate(found)
             ]
         held = page.summary.held_lines
         if self._matters or page.summary.private_lines or held:
-            options.append(_title("For you alone"))
+            options.append(_title(tr("For you alone")))
         options += [
             Option(
                 Content.assemble(
-                    (f"{matter.name.capitalize()} ", "$text-warning"), f"({_numbers(matter.lines)})"
+                    (f"{_capital(told(matter.name))} ", "$text-warning"),
+                    f"({_numbers(matter.lines)})",
                 ),
                 id=f"matter:{matter.kind}",
             )
             for matter in self._matters.values()
         ]
         if page.summary.private_lines:
-            said = f"Kept private: {_numbers(page.summary.private_lines)}"
+            said = tr("Kept private: {lines}", lines=_numbers(page.summary.private_lines))
             options.append(Option(Content(said), id="private:"))
         if held:
-            options.append(Option(Content(f"May be private: {_numbers(held)}"), id="held:"))
+            said = tr("May be private: {lines}", lines=_numbers(held))
+            options.append(Option(Content(said), id="held:"))
         return options
 
     def _line(self, item: EditedItem) -> Content:
         from coach.commitments.words import who
+        from tui.worded_dates import dates_in
 
         parts: list[Part] = []
         if item.kind == "commitments":
-            parts.append((f"{who(item.owner)}: ", "bold"))
+            parts.append((f"{told(who(item.owner))}: ", "bold"))
         parts.append(f"{item.text} ")
         if item.due_said:
-            parts += [(f"({item.due_said})", "$text-accent"), " "]
+            parts += [(f"({dates_in(item.due_said)})", "$text-accent"), " "]
         settled = self._page.settled.get(item.commitment or 0) if self._page else None
         if settled:
-            parts += [(settled, "$text-success"), " "]
+            parts += [(tr(settled), "$text-success"), " "]
         if item.hidden is not None:
-            parts.append(("stays with you", "$text-warning"))
+            parts.append((tr("stays with you"), "$text-warning"))
         return Content.assemble(*parts)
 
     def _show_beside(self) -> None:
@@ -150,16 +154,18 @@ class NoteItems(Horizontal):
             parts = self._about_item(self._page.edited.item(int(which)))
         elif kind == "contradiction":
             item = self._page.summary.contradictions[int(which)]
-            parts = [("Both stand in these lines\n\n", "bold"), *self._around(item.lines)]
+            parts = [(f"{tr('Both stand in these lines')}\n\n", "bold"), *self._around(item.lines)]
         elif kind == "matter":
             parts = self._about_matter(self._matters[which])
         elif kind == "private":
             parts = self._about_private(self._page.summary.private_lines)
         elif kind == "held":
             parts = [
-                ("May be private\n\n", "bold"),
-                "These lines wait for you: p shows them and takes your answer. Until then they are "
-                "in no summary, no export, no calendar, and sent to no model.",
+                (f"{tr('May be private')}\n\n", "bold"),
+                tr(
+                    "These lines wait for you: p shows them and takes your answer. Until then they "
+                    "are in no summary, no export, no calendar, and sent to no model."
+                ),
             ]
         self.query_one("#lines", Words).update(Content.assemble(*parts))
         self.query_one("#evidence", VerticalScroll).scroll_home(animate=False)
@@ -169,15 +175,23 @@ class NoteItems(Horizontal):
         if item.hidden is not None:
             parts += [
                 (
-                    f"This repeats line {item.hidden}, which stays with you. It is in nothing you "
-                    "pass on.\n\n",
+                    tr(
+                        "This repeats line {line}, which stays with you. It is in nothing you "
+                        "pass on.",
+                        line=item.hidden,
+                    )
+                    + "\n\n",
                     "$text-warning",
                 )
             ]
         if not item.lines:
-            return [*parts, "You added this. It names no line of your notes."]
-        changed = "" if item.origin == "found" else f", {item.origin} by you"
-        return [*parts, (f"From these lines{changed}\n\n", "bold"), *self._around(item.lines)]
+            return [*parts, tr("You added this. It names no line of your notes.")]
+        source = (
+            tr("From these lines")
+            if item.origin == "found"
+            else tr("From these lines, {changed} by you", changed=told(item.origin))
+        )
+        return [*parts, (f"{source}\n\n", "bold"), *self._around(item.lines)]
 
     def _around(self, lines: Sequence[int]) -> list[Part]:
         """The lines with two more on either side; those set apart are not shown by accident."""
@@ -195,7 +209,7 @@ class NoteItems(Horizontal):
                 parts.append(("  …\n", "$text-muted"))
             last = number
             cited = number in lines
-            text = "(set apart)" if number in apart else clean_text(page.lines[number - 1])
+            text = tr("(set apart)") if number in apart else clean_text(page.lines[number - 1])
             mark, style = ("▸", "bold") if cited else ("·", "$text-muted")
             parts.append((f"{mark} {number}  {text}\n", style))
         return parts
@@ -207,33 +221,43 @@ class NoteItems(Horizontal):
         if page is None:
             return []
         parts: list[Part] = [
-            (f"{matter.name.capitalize()}\n", "bold"),
-            f"It stands in {_numbers(matter.lines)}. It is in no summary and no export.\n\n",
+            (f"{_capital(told(matter.name))}\n", "bold"),
+            tr(
+                "It stands in {lines}. It is in no summary and no export.",
+                lines=_numbers(matter.lines),
+            )
+            + "\n\n",
             f"{matter.first}\n\n",
-            ("Where it can be taken\n", "bold"),
+            (f"{tr('Where it can be taken')}\n", "bold"),
         ]
         for route in matter.routes:
             reach = ", ".join(part for part in (route.reach, route.link) if part)
             parts += [
                 f"• {route.name}{f': {reach}' if reach else ''} ",
-                (f"({state_words(route, page.today)})\n", "$text-muted"),
+                (f"({told(state_words(route, page.today))})\n", "$text-muted"),
             ]
-        parts.append((f"\n{country_line(page.routes)} o opens the list.", "$text-muted"))
+        parts.append(
+            (
+                f"\n{told(country_line(page.routes))} {tr('o opens the list.')}",
+                "$text-muted",
+            )
+        )
         return [*parts, *self._hidden_lines(matter.lines)]
 
     def _about_private(self, lines: Sequence[int]) -> list[Part]:
-        said = (
-            f"{_numbers(lines).capitalize()}: in no summary, no export, no calendar, and sent to "
-            "no model. They stay in your notes on this machine."
+        said = tr(
+            "{lines}: in no summary, no export, no calendar, and sent to no model. They stay in "
+            "your notes on this machine.",
+            lines=_capital(_numbers(lines)),
         )
-        return [("Kept private\n\n", "bold"), said, *self._hidden_lines(lines)]
+        return [(f"{tr('Kept private')}\n\n", "bold"), said, *self._hidden_lines(lines)]
 
     def _hidden_lines(self, lines: Sequence[int]) -> list[Part]:
         page = self._page
         if page is None:
             return []
         if not self.private_shown:
-            return [("\n\nv shows these lines here.", "$text-muted")]
+            return [(f"\n\n{tr('v shows these lines here.')}", "$text-muted")]
         return [
             "\n\n",
             *(
@@ -241,7 +265,7 @@ class NoteItems(Horizontal):
                 for n in lines
                 if n <= len(page.lines)
             ),
-            ("v hides them again.", "$text-muted"),
+            (tr("v hides them again."), "$text-muted"),
         ]
 
 
@@ -251,4 +275,8 @@ def _title(words: str) -> Option:
 
 def _numbers(lines: Sequence[int]) -> str:
     shown = ", ".join(str(line) for line in lines[:12]) + (" …" if len(lines) > 12 else "")
-    return f"line {shown}" if len(lines) == 1 else f"lines {shown}"
+    return tr_count(len(lines), "line {lines}", "lines {lines}", lines=shown)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from coach.notes.answers import Answers, Said
 from knowledge.text import clean_text
+from tui.language import tr, tr_count
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ chosen line private, **f** lets it be used like any other, **u** takes your answ
 
     def compose(self) -> ComposeResult:
         yield Words("", id="held-count")
-        yield Words("Say of each what it is: p private, f fine. Escape goes on.", id="held-what")
+        what = tr("Say of each what it is: p private, f fine. Escape goes on.")
+        yield Words(what, id="held-what")
         yield OptionList(id="held-lines", markup=False)
         yield Footer(compact=True)
 
@@ -66,13 +68,15 @@ chosen line private, **f** lets it be used like any other, **u** takes your answ
 
     def _show(self, place: int) -> None:
         count = len(self._waiting)
-        if count == 1:
-            told = "May be private: 1 line. Nothing else has read it yet."
-        elif count:
-            told = "May be private: {count} lines. Nothing else has read them yet."
+        if count:
+            said = tr_count(
+                count,
+                "May be private: 1 line. Nothing else has read it yet.",
+                "May be private: {count} lines. Nothing else has read them yet.",
+            )
         else:
-            told = "You have answered for every line. Escape goes on."
-        self.query_one("#held-count", Words).update(told.replace("{count}", str(count)))
+            said = tr("You have answered for every line. Escape goes on.")
+        self.query_one("#held-count", Words).update(said)
         choices = self.query_one("#held-lines", OptionList)
         choices.set_options(Option(self._line(number), id=f"{number}") for number in self._lines)
         choices.highlighted = min(place, len(self._lines) - 1)
@@ -80,11 +84,11 @@ chosen line private, **f** lets it be used like any other, **u** takes your answ
     def _line(self, number: int) -> Content:
         said = self.answers.said(number)
         if said == "private":
-            mark = ("private ", "$text-warning")
+            mark = (f"{tr('private')} ", "$text-warning")
         elif said == "fine":
-            mark = ("fine ", "$text-success")
+            mark = (f"{tr('fine')} ", "$text-success")
         else:
-            mark = ("waits ", "bold")
+            mark = (f"{tr('waits')} ", "bold")
         words = clean_text(self._lines[number]).strip()
         return Content.assemble((f"{number} ", "$text-muted"), mark, (words, ""))
 
@@ -171,7 +175,7 @@ async def ask_again(screen: NotesScreen, note: Note) -> Note | None:
     count = len(read.lines)
     said = {number for number in (*before.private, *before.fine) if number <= count}
     if not read.held and not said:
-        screen.say("No line of these notes waits for your answer.")
+        screen.say(tr("No line of these notes waits for your answer."))
         return None
     answers = await _asked(screen, read, read.held | said, before)
     answers = await ask_first(
@@ -179,7 +183,7 @@ async def ask_again(screen: NotesScreen, note: Note) -> Note | None:
     )
     if answers == before:
         return None
-    screen.say("Reading again with your answers… Escape stops.")
+    screen.say(tr("Reading again with your answers… Escape stops."))
     summary = await summarize(
         note.text,
         day,

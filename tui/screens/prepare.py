@@ -11,7 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher, Footer, Select
 
+from tui.language import phrase, progress_words, told, tr
 from tui.screens.area import AreaScreen
+from tui.screens.base import told_error
 from tui.screens.prepare_form import PrepareForm
 from tui.screens.prepare_plan import PlanView
 from tui.widgets.person_choice import PersonChoice
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST_SET = 1500
 """Tokens of a drafted set; twelve questions with their reasons take about 900."""
-_NEXT = "Enter reads in full. F5 drafts again around what is pinned. Ctrl+E takes it along."
-_FIRST = "A first session begins with the ground rules: F2 drafts them."
+_NEXT = phrase("Enter reads in full. F5 drafts again around what is pinned. Ctrl+E takes it along.")
+_FIRST = phrase("A first session begins with the ground rules: F2 drafts them.")
 _MENTOR_ONLY = {"hard_thing", "openings"}
 _PLAN_ONLY = {"export", "copy_question"}
 
@@ -93,7 +95,7 @@ screen.
 
         topics = await asyncio.to_thread(load_topics)
         ordered = sorted(topics, key=lambda topic: topic.kind != "subject")
-        self.form.offer_topics([(topic.title, topic.id) for topic in ordered])
+        self.form.offer_topics([(told(topic.title), topic.id) for topic in ordered])
         settings = await self.coach.resources.settings()
         self.query_one("#side", Select).value = settings.you.side
         store = await self.coach.resources.work()
@@ -169,12 +171,12 @@ screen.
         from coach.errors import BadInput
 
         if self._drafting:
-            self.say("A draft is on its way. Escape stops it.")
+            self.say(tr("A draft is on its way. Escape stops it."))
             return
         try:
             request = self.form.request()
         except BadInput as error:
-            self.say(f"{error.problem} {error.next_step}")
+            self.say(told_error(error))
             return
         self.draft(request, self.form.who)
 
@@ -192,7 +194,7 @@ screen.
             asked = pair_so_far(store, known, but=self.session_id).asked
             request = request.model_copy(update={"already_asked": asked[-500:]})
         before = self._kept.now if self._kept is not None else None
-        self.say("Drafting… Escape stops.")
+        self.say(tr("Drafting… Escape stops."))
         try:
             model, limits, folders = await self._model()
             drafted = await draft_preparation(
@@ -205,10 +207,10 @@ screen.
                 on_progress=self._tell,
             )
         except asyncio.CancelledError:
-            self.say("Stopped. What you wrote is kept; F5 drafts again.")
+            self.say(tr("Stopped. What you wrote is kept; F5 drafts again."))
             raise
         except Exception:
-            self.say("That did not work. What you wrote is kept; F5 tries again.")
+            self.say(tr("That did not work. What you wrote is kept; F5 tries again."))
             raise
         person: Person | None = person_named(store, who, request.side)
         if self._kept is None:
@@ -229,8 +231,7 @@ screen.
         return model, limits_of(settings.model, LONGEST_SET), prompt_folders(settings)
 
     def _tell(self, progress: DraftProgress) -> None:
-        count = f" ({progress.done} of {progress.total})" if progress.total > 1 else ""
-        self.say(f"{progress.words}{count}… Escape stops.")
+        self.say(progress_words(told(progress.words), progress.done, progress.total))
 
     async def _show(self) -> None:
         from coach.questions.export_source import source_in
@@ -243,16 +244,21 @@ screen.
         self.plan.choices.focus()
         self._head()
         now = self._kept.now
-        first = _FIRST if now.request.session == 1 else ""
-        words = " ".join(words for words in (now.note, now.fallback, first) if words)
-        self.say(words or _NEXT)
+        first = tr(_FIRST) if now.request.session == 1 else ""
+        words = [told(words) for words in (now.note, now.fallback) if words]
+        self.say(" ".join([*words, first] if first else words) or tr(_NEXT))
         self.refresh_bindings()
 
     def _head(self) -> None:
         if self._kept is not None:
             now = self._kept.now
-            minutes = f"{now.plan.minutes} of {now.request.minutes} minutes"
-            self.head(f"version {self._kept.version}, {minutes}, {now.wording} wording")
+            version = tr("version {number}", number=self._kept.version)
+            minutes = tr(
+                "{planned} of {total} minutes",
+                planned=now.plan.minutes,
+                total=now.request.minutes,
+            )
+            self.head(f"{version}, {minutes}, {tr('{model} wording', model=told(now.wording))}")
 
     def on_plan_view_changed(self, event: PlanView.Changed) -> None:
         self._head()
@@ -264,7 +270,7 @@ screen.
 
         if self._kept is None:
             return
-        self.say("Looking for another like it… Escape stops.")
+        self.say(tr("Looking for another like it… Escape stops."))
         try:
             model, limits, folders = await self._model()
             found = await another_like(
@@ -277,7 +283,7 @@ screen.
                 on_progress=self._tell,
             )
         except asyncio.CancelledError:
-            self.say("Stopped. The plan is as it was.")
+            self.say(tr("Stopped. The plan is as it was."))
             raise
         except Exception:
             self.say("")
@@ -300,7 +306,7 @@ screen.
         elif self._in_plan:
             self.query_one("#phases", ContentSwitcher).current = "form"
             self.head("")
-            self.say("F5 drafts a new version and keeps what is pinned. Every version is kept.")
+            self.say(tr("F5 drafts a new version and keeps what is pinned. Every version is kept."))
             self.query_one("#side").focus()
             self.refresh_bindings()
         else:
@@ -314,9 +320,9 @@ screen.
     def action_copy_question(self) -> None:
         at = self.plan.question
         if self._kept is None or at is None:
-            self.say("Choose a question to copy. The whole plan: Ctrl+E.")
+            self.say(tr("Choose a question to copy. The whole plan: Ctrl+E."))
             return
-        self.coach.copy(self._kept.now.questions[at].question.text, "Question")
+        self.coach.copy(self._kept.now.questions[at].question.text, tr("Question"))
 
     @work(exclusive=True, group="prepare-export", exit_on_error=False)
     async def action_export(self) -> None:

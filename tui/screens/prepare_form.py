@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, Input, Select
 
 from knowledge.text import clean_line, clean_text
+from tui.language import in_language, phrase, tr
 from tui.widgets.composer import CleanTextArea
 from tui.widgets.person_choice import PersonChoice
 from tui.widgets.words import Words
@@ -22,10 +24,10 @@ if TYPE_CHECKING:
 
 OWN_WORDS = ""
 _SIDES = [
-    ("the leader, who is being mentored", "leader"),
-    ("the mentor, who leads the session", "mentor"),
+    (phrase("the leader, who is being mentored"), "leader"),
+    (phrase("the mentor, who leads the session"), "mentor"),
 ]
-_LAST = [("no, there are more to come", 0), ("yes, we end with it", 1)]
+_LAST = [(phrase("no, there are more to come"), 0), (phrase("yes, we end with it"), 1)]
 _COUNTS = [(str(n), n) for n in range(3, 9)]
 
 
@@ -40,42 +42,49 @@ class PrepareForm(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         with Horizontal(classes="row"):
-            yield Words("I am", classes="label")
-            yield Select(_SIDES, allow_blank=False, id="side", compact=True)
+            yield Words(tr("I am"), classes="label")
+            yield Select(in_language(_SIDES), allow_blank=False, id="side", compact=True)
         with Horizontal(classes="row"):
-            yield Words("I meet", classes="label")
+            yield Words(tr("I meet"), classes="label")
             yield PersonChoice(id="person")
         with Horizontal(classes="row"):
-            yield Words("We talk about", classes="label")
+            yield Words(tr("We talk about"), classes="label")
             yield Select(
-                [("what I write below", OWN_WORDS)], allow_blank=False, id="topic", compact=True
-            )
-        with Horizontal(classes="row"):
-            yield Words("In my words", classes="label")
-            yield CleanTextArea(
-                id="about",
-                placeholder="For example: I run a plant, she is on the graduate scheme, and "
-                "people leave us after a year.",
+                [(tr("what I write below"), OWN_WORDS)],
+                allow_blank=False,
+                id="topic",
                 compact=True,
             )
         with Horizontal(classes="row"):
-            yield Words("Left open", classes="label")
+            yield Words(tr("In my words"), classes="label")
             yield CleanTextArea(
-                id="open", placeholder="From last time, one thing a line, if any.", compact=True
+                id="about",
+                placeholder=tr(
+                    "For example: I run a plant, she is on the graduate scheme, and people leave "
+                    "us after a year."
+                ),
+                compact=True,
+            )
+        with Horizontal(classes="row"):
+            yield Words(tr("Left open"), classes="label")
+            yield CleanTextArea(
+                id="open",
+                placeholder=tr("From last time, one thing a line, if any."),
+                compact=True,
             )
         with Horizontal(classes="row", id="numbers"):
-            yield Words("Session", classes="label")
+            yield Words(tr("Session"), classes="label")
             yield Input(id="session", type="integer", compact=True, placeholder="1")
-            yield Words("Minutes", classes="label -beside")
+            yield Words(tr("Minutes"), classes="label -beside")
             yield Input("60", id="minutes", type="integer", compact=True)
-            yield Words("Questions", classes="label -beside")
+            yield Words(tr("Questions"), classes="label -beside")
             yield Select(_COUNTS, value=5, allow_blank=False, id="count", compact=True)
         with Horizontal(classes="row"):
-            yield Words("Our last one", classes="label")
-            yield Select(_LAST, allow_blank=False, id="last", compact=True)
+            yield Words(tr("Our last one"), classes="label")
+            yield Select(in_language(_LAST), allow_blank=False, id="last", compact=True)
         with Horizontal(classes="row"):
             yield Words("", classes="label")
-            yield Button("Draft the plan", id="go", variant="primary", compact=True)
+            yield Button(Content(tr("Draft the plan")), id="go", variant="primary", compact=True)
 
     @property
     def side(self) -> Side:
@@ -103,15 +112,16 @@ class PrepareForm(VerticalScroll):
         about = self.query_one("#about", CleanTextArea).text
         if not topic and not about.strip():
             raise BadInput(
-                "Choose a topic, or write a sentence about the session.", "Then press F5."
+                tr("Choose a topic, or write a sentence about the session."),
+                tr("Then press F5."),
             )
         return DraftRequest(
             side=self.side,
             topic=topic,
             about=about,
             count=int(str(self.query_one("#count", Select).value)),
-            session=self._number("session", 1, 99, "The session number"),
-            minutes=self._number("minutes", 15, 180, "The length") or 60,
+            session=self._number("session", 1, 99, tr("The session number")),
+            minutes=self._number("minutes", 15, 180, tr("The length")) or 60,
             last=self.query_one("#last", Select).value == 1,
             left_open=tuple(self._open_lines()[:20]),
         )
@@ -142,7 +152,9 @@ class PrepareForm(VerticalScroll):
 
     def offer_topics(self, topics: list[tuple[str, str]]) -> None:
         chosen = str(self.query_one("#topic", Select).value)
-        self.query_one("#topic", Select).set_options([("what I write below", OWN_WORDS), *topics])
+        self.query_one("#topic", Select).set_options(
+            [(tr("what I write below"), OWN_WORDS), *topics]
+        )
         self._topic(chosen)
 
     def unsent(self) -> str:
@@ -196,5 +208,8 @@ class PrepareForm(VerticalScroll):
         number = int(given) if given.isdecimal() else 0
         if not least <= number <= most:
             self.query_one(f"#{name}").focus()
-            raise BadInput(f"{what} must be between {least} and {most}.", "Correct it, then F5.")
+            raise BadInput(
+                tr("{what} must be between {least} and {most}.", what=what, least=least, most=most),
+                tr("Correct it, then F5."),
+            )
         return number

@@ -11,6 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from coach.clock import own_day
+from tui.language import phrase, told, tr
+from tui.screens.base import told_error
 from tui.screens.over import OverScreen
 from tui.widgets.asking import AskWords
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
     from coach.rubric.principles import Side
 
 _WHOSE: tuple[tuple[Whose, str], ...] = (
-    ("mentor", "What the mentor says"),
-    ("leader", "What the leader says"),
-    ("rule", "The rule itself"),
+    ("mentor", phrase("What the mentor says")),
+    ("leader", phrase("What the leader says")),
+    ("rule", phrase("The rule itself")),
 )
 
 
@@ -87,8 +89,12 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         )
         self._show()
         left = still_open(self._rules)
-        met = f"with {self._who}, " if self._who else ""
-        self.head(f"{met}{left} of {len(clauses)} open" if left else f"{met}all agreed")
+        state = (
+            tr("{left} of {count} open", left=left, count=len(clauses))
+            if left
+            else tr("all agreed")
+        )
+        self.head(f"{tr('with {name}', name=self._who)}, {state}" if self._who else state)
 
     def on_reading_moved(self) -> None:
         self._show()
@@ -123,7 +129,13 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         names = [choice.id for choice in choices]
         following = names[(names.index(clause.choice) + 1) % len(names)]
         await self._keep(chosen(self._rules, clause.id, following))
-        self.say(f"Wording {names.index(following) + 1} of {len(names)}.")
+        self.say(
+            tr(
+                "Wording {number} of {count}.",
+                number=names.index(following) + 1,
+                count=len(names),
+            )
+        )
 
     @work(exclusive=True, group="rules-edit", exit_on_error=False)
     async def action_edit(self) -> None:
@@ -133,17 +145,17 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         if clause is None or self._rules is None:
             return
         which = await self.app.push_screen_wait(
-            ChooseOne("Which words?", [words for _, words in _WHOSE])
+            ChooseOne(tr("Which words?"), [tr(words) for _, words in _WHOSE])
         )
         if which is None:
             return
         whose, question = _WHOSE[which]
         words = await self.app.push_screen_wait(
-            AskWords(f"{clause.title}: {question.lower()}", getattr(clause, whose))
+            AskWords(f"{clause.title}: {_inside(tr(question))}", getattr(clause, whose))
         )
         if words is not None:
             await self._keep(worded(self._rules, clause.id, whose, words))
-            self.say("Kept. Whoever had agreed is asked again.")
+            self.say(tr("Kept. Whoever had agreed is asked again."))
 
     @work(exclusive=True, group="rules-edit", exit_on_error=False)
     async def action_agree(self, side: Side) -> None:
@@ -156,7 +168,7 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         try:
             await self._keep(agreed(self._rules, clause.id, side))
         except BadInput as error:
-            self.say(f"{error.problem} {error.next_step}")
+            self.say(told_error(error))
         else:
             self.say("")
 
@@ -164,7 +176,7 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         from coach.questions.ground_rules_export import rules_as_text
 
         if self._rules is not None:
-            self.coach.copy(rules_as_text(self._rules), "The ground rules")
+            self.coach.copy(rules_as_text(self._rules), tr("The ground rules"))
 
     @work(exclusive=True, group="rules-export", exit_on_error=False)
     async def action_export(self) -> None:
@@ -176,37 +188,46 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         today = own_day()
         name = suggested_name("ground rules", today)
         chosen = await self.coach.push_screen_wait(
-            AskPath("Where to put the ground rules? A name in .txt gives plain text.", f"~/{name}")
+            AskPath(
+                tr("Where to put the ground rules? A name in .txt gives plain text."), f"~/{name}"
+            )
         )
         if chosen:
             plain = chosen.casefold().endswith(".txt")
             text = (rules_as_text if plain else rules_as_markdown)(self._rules)
             file = await asyncio.to_thread(write_export, chosen, text)
-            self.say(f"Written to {file}.")
+            self.say(tr("Written to {file}.", file=file))
+
+
+def _inside(words: str) -> str:
+    """`words` as they stand inside a sentence."""
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def _mark(clause: ClauseWords) -> str:
     if clause.to_fill_in:
-        return "to fill in"
+        return tr("to fill in")
     if len(clause.agreed) == 2:
-        return "both agree"
-    return f"{clause.agreed[0]} agrees" if clause.agreed else ""
+        return tr("both agree")
+    if not clause.agreed:
+        return ""
+    return tr("leader agrees") if clause.agreed[0] == "leader" else tr("mentor agrees")
 
 
 def _in_full(clause: ClauseWords) -> Content:
     from coach.questions.ground_rules_export import agreement_words
 
-    agreement = agreement_words(clause)
+    agreement = told(agreement_words(clause))
     return Content.assemble(
         (clause.title, "bold"),
-        (f"  {clause.label}\n", "$text-muted"),
-        ("\nThe mentor asks: ", "bold"),
+        (f"  {told(clause.label)}\n", "$text-muted"),
+        (f"\n{tr('The mentor asks:')} ", "bold"),
         clause.ask,
-        ("\n\nThe rule: ", "bold"),
+        (f"\n\n{tr('The rule:')} ", "bold"),
         clause.rule,
-        ("\n\nThe leader says: ", "bold $success"),
+        (f"\n\n{tr('The leader says:')} ", "bold $success"),
         clause.leader,
-        ("\n\nThe mentor says: ", "bold $accent"),
+        (f"\n\n{tr('The mentor says:')} ", "bold $accent"),
         clause.mentor,
         (f"\n\n{agreement[0].upper()}{agreement[1:]}.", "bold"),
     )

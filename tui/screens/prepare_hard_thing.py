@@ -15,6 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from knowledge.text import clean_text
+from tui.language import phrase, told, tr
 from tui.screens.over import OverScreen
 from tui.widgets.composer import CleanTextArea
 from tui.widgets.words import Words
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 _PLACE = "prepare:hard-thing"
 _LAST = "last"
 _PARTS = {
-    "situation": ("When, where", "at Tuesday's handover"),
-    "behaviour": ("What happened", "you left while the night lead was speaking"),
-    "impact": ("What it did", "we found the two faults at six"),
-    "wish": ("I would like", "you to hear the night lead out"),
-    "aim": ("We both want", "faults found before the morning shift"),
+    "situation": (phrase("When, where"), phrase("at Tuesday's handover")),
+    "behaviour": (phrase("What happened"), phrase("you left while the night lead was speaking")),
+    "impact": (phrase("What it did"), phrase("we found the two faults at six")),
+    "wish": (phrase("I would like"), phrase("you to hear the night lead out")),
+    "aim": (phrase("We both want"), phrase("faults found before the morning shift")),
 }
-_START = (
+_START = phrase(
     "Write when it was, what anybody there could have seen, and what it did. The words for it come "
     "while you type, the mildest first. The last two lines may stay empty. Nothing leaves this "
     "machine."
@@ -64,10 +65,10 @@ practises saying them, **Ctrl+L** empties the lines.
             with VerticalScroll(id="parts", can_focus=False):
                 for name, (label, example) in _PARTS.items():
                     with Horizontal(classes="row"):
-                        yield Words(label, classes="label")
-                        yield CleanTextArea(id=name, placeholder=example, compact=True)
+                        yield Words(tr(label), classes="label")
+                        yield CleanTextArea(id=name, placeholder=tr(example), compact=True)
             with Vertical(id="ways"):
-                yield Words(_START, id="remarks")
+                yield Words(tr(_START), id="remarks")
                 yield OptionList(id="wordings", markup=False)
 
     def on_mount(self) -> None:
@@ -103,14 +104,14 @@ practises saying them, **Ctrl+L** empties the lines.
         except SpokenOfHarm as stop:
             self._drafted = None
             store.unsent.keep(_PLACE, "")
-            self._show(stop.problem, ())
+            self._show(told(stop.problem), ())
             return
         written = any(thing.model_dump().values())
         store.unsent.keep(_PLACE, json.dumps(thing.model_dump()) if written else "")
         if written:
             self._show(self._remarks(self._drafted), self._options(self._drafted))
         else:
-            self._show(_START, ())
+            self._show(tr(_START), ())
             self.say("")
 
     def _thing(self) -> HardThing:
@@ -135,7 +136,7 @@ practises saying them, **Ctrl+L** empties the lines.
             return ""
         lines: list[str | tuple[str, str]] = []
         for one in drafted.remarks:
-            label = _PARTS[one.part][0] if one.part else "All of it"
+            label = tr(_PARTS[one.part][0]) if one.part else tr("All of it")
             lines += [
                 "\n" if lines else "",
                 (f"{label}: ", "bold $warning" if one.stops else "bold"),
@@ -147,15 +148,17 @@ practises saying them, **Ctrl+L** empties the lines.
         ways = [
             Option(
                 Content.assemble(
-                    (f"{one.title}\n", "bold $accent"),
+                    (f"{told(one.title)}\n", "bold $accent"),
                     one.text,
                 ),
                 id=one.grade,
             )
             for one in drafted.wordings
         ]
-        words = " Or: ".join(drafted.last_steps.words)
-        ways.append(Option(Content.assemble(("To end it\n", "bold $accent"), words), id=_LAST))
+        words = f" {tr('Or:')} ".join(drafted.last_steps.words)
+        ways.append(
+            Option(Content.assemble((f"{tr('To end it')}\n", "bold $accent"), words), id=_LAST)
+        )
         return tuple(ways)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -167,11 +170,11 @@ practises saying them, **Ctrl+L** empties the lines.
     def action_copy_words(self) -> None:
         option = self.query_one("#wordings", OptionList).highlighted_option
         if self._drafted is None or option is None:
-            self.say("There is nothing to copy yet.")
+            self.say(tr("There is nothing to copy yet."))
             return
         texts = {one.grade: one.text for one in self._drafted.wordings}
         words = next((text for grade, text in texts.items() if grade == option.id), None)
-        self.coach.copy(words or self._drafted.last_steps.words[0], "The words")
+        self.coach.copy(words or self._drafted.last_steps.words[0], tr("The words"))
 
     def action_clear(self) -> None:
         for name in _PARTS:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Select
 
+from tui.language import told, tr
 from tui.screens.over import OverScreen
 from tui.widgets.reading import Reading
 
@@ -44,14 +45,14 @@ met. Below it stands what you may turn down, with the words for it and for when 
 
         with Horizontal(id="which"):
             yield Select(
-                [(MANNER_WORDS[one], one) for one in MANNERS],
+                [(told(MANNER_WORDS[one]), one) for one in MANNERS],
                 value=self._manner,
                 allow_blank=False,
                 id="manner",
                 compact=True,
             )
             yield Select(
-                [(STAGE_WORDS[one], one) for one in STAGES],
+                [(told(STAGE_WORDS[one]), one) for one in STAGES],
                 value=self._stage,
                 allow_blank=False,
                 id="stage",
@@ -69,8 +70,8 @@ met. Below it stands what you may turn down, with the words for it and for when 
 
         self._declines = {one.id: one for one in (await asyncio.to_thread(load_declines)).declines}
         lines = [
-            (_OPENING, Content.styled("How to open the hour", "bold $accent")),
-            ("rule", Content.styled("What is fine to decline", "bold $accent")),
+            (_OPENING, Content.styled(tr("How to open the hour"), "bold $accent")),
+            ("rule", Content.styled(tr("What is fine to decline"), "bold $accent")),
             *((one.id, Content(f"  {one.asked}")) for one in self._declines.values()),
         ]
         self.query_one(Reading).fill(lines)
@@ -93,7 +94,7 @@ met. Below it stands what you may turn down, with the words for it and for when 
             reading.show(self._opening())
         elif reading.current == "rule":
             rule = load_declines().rule
-            reading.show(Content.assemble(("What is fine to decline", "bold"), "\n\n", rule))
+            reading.show(Content.assemble((tr("What is fine to decline"), "bold"), "\n\n", rule))
         elif reading.current:
             reading.show(_decline(self._declines[reading.current]))
 
@@ -102,13 +103,13 @@ met. Below it stands what you may turn down, with the words for it and for when 
 
         found = opening_with(self._manner, self._stage)
         return Content.assemble(
-            ("Say\n", "bold"),
+            (f"{tr('Say')}\n", "bold"),
             found.words,
-            ("\n\nWhy it helps\n", "bold"),
+            (f"\n\n{tr('Why it helps')}\n", "bold"),
             found.why,
-            ("\n\nWhat may come\n", "bold"),
+            (f"\n\n{tr('What may come')}\n", "bold"),
             found.comes,
-            ("\n\nThen say\n", "bold"),
+            (f"\n\n{tr('Then say')}\n", "bold"),
             found.then,
         )
 
@@ -117,9 +118,9 @@ met. Below it stands what you may turn down, with the words for it and for when 
 
         current = self.query_one(Reading).current
         if current in self._declines:
-            self.coach.copy(self._declines[current].words, "The words")
+            self.coach.copy(self._declines[current].words, tr("The words"))
         else:
-            self.coach.copy(opening_with(self._manner, self._stage).words, "The opening")
+            self.coach.copy(opening_with(self._manner, self._stage).words, tr("The opening"))
 
     @work(exclusive=True, group="opening-rehearse", exit_on_error=False)
     async def action_rehearse(self) -> None:
@@ -130,11 +131,11 @@ met. Below it stands what you may turn down, with the words for it and for when 
 
 def _decline(one: Decline) -> Content:
     return Content.assemble(
-        ("You are asked\n", "bold"),
+        (f"{tr('You are asked')}\n", "bold"),
         one.asked,
-        ("\n\nSay\n", "bold"),
+        (f"\n\n{tr('Say')}\n", "bold"),
         one.words,
-        ("\n\nIf they ask again\n", "bold"),
+        (f"\n\n{tr('If they ask again')}\n", "bold"),
         one.pressed,
-        ("\n\nNo reason needs to follow.", "$text-muted"),
+        (f"\n\n{tr('No reason needs to follow.')}", "$text-muted"),
     )

@@ -9,6 +9,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from tui.language import phrase, told, tr
 from tui.screens.prepare_words import SourceOf, part_in_full, plan_lines, question_in_full
 from tui.widgets.asking import AskLine, AskWords
 from tui.widgets.dialogs import ChooseOne
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from coach.questions.kept import KeptPreparation
     from coach.questions.request import Guidance, Question
 
-_CHOOSE = "Choose a question first."
+_CHOOSE = phrase("Choose a question first.")
 
 
 class PlanView(Reading):
@@ -126,7 +127,7 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         """The preparation and the place of the chosen question; None, and said, where none is."""
         at = self.question
         if self._kept is None or at is None:
-            self.post_message(self.Changed(_CHOOSE))
+            self.post_message(self.Changed(tr(_CHOOSE)))
             return None
         return self._kept.now, at
 
@@ -136,7 +137,7 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         if chosen := self._chosen():
             changed = pinned(*chosen)
             now = changed.questions[chosen[1]].pinned
-            words = "Pinned: another draft keeps it." if now else "No longer pinned."
+            words = tr("Pinned: another draft keeps it.") if now else tr("No longer pinned.")
             self._arrange(changed, chosen[1], words)
 
     def action_move(self, by: int) -> None:
@@ -156,7 +157,7 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
 
         if self._kept is not None:
             changed = with_one_more(self._kept.now, at, question)
-            self._change(changed, at + 1, "one more like another", "One more, right below it.")
+            self._change(changed, at + 1, "one more like another", tr("One more, right below it."))
 
     @work(exclusive=True, group="plan-edit", exit_on_error=False)
     async def action_edit(self) -> None:
@@ -169,14 +170,18 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         now, at = chosen
         kept = now.questions[at]
         words = await self.app.push_screen_wait(
-            AskWords("The question in your words", kept.question.text)
+            AskWords(tr("The question in your words"), kept.question.text)
         )
         if words is None or words == kept.question.text:
             return
         changed = reworded(now, at, words, self._guidance)
         looks = second_look(changed.questions[at].question.checks)
-        told = f"Kept as you wrote it. Worth a second look: {looks[0]}" if looks else "Kept."
-        self._change(changed, at, "a question in other words", told)
+        done = (
+            tr("Kept as you wrote it. Worth a second look: {why}", why=told(looks[0]))
+            if looks
+            else tr("Kept.")
+        )
+        self._change(changed, at, "a question in other words", done)
 
     @work(exclusive=True, group="plan-edit", exit_on_error=False)
     async def action_reject(self) -> None:
@@ -188,13 +193,13 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         now, at = chosen
         reason = await self.app.push_screen_wait(
             AskLine(
-                "Take this question out? It will not come back for the two of you.",
-                example="Why, if you like: too soon, not my words …",
+                tr("Take this question out? It will not come back for the two of you."),
+                example=tr("Why, if you like: too soon, not my words …"),
             )
         )
         if reason is not None:
-            told = "Taken out. Version list: V."
-            self._change(without(now, at, reason), at, "a question rejected", told)
+            done = tr("Taken out. Version list: V.")
+            self._change(without(now, at, reason), at, "a question rejected", done)
 
     @work(exclusive=True, group="plan-edit", exit_on_error=False)
     async def action_part(self) -> None:
@@ -204,11 +209,11 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         if chosen is None:
             return
         now, at = chosen
-        parts = [part.title for part in now.plan.parts]
-        part = await self.app.push_screen_wait(ChooseOne("Into which part of the plan?", parts))
+        parts = [told(part.title) for part in now.plan.parts]
+        part = await self.app.push_screen_wait(ChooseOne(tr("Into which part of the plan?"), parts))
         if part is not None:
             changed, to = into_part(now, at, part)
-            self._arrange(changed, to, f"Now in “{parts[part]}”.")
+            self._arrange(changed, to, tr("Now in “{part}”.", part=parts[part]))
 
     @work(exclusive=True, group="plan-edit", exit_on_error=False)
     async def action_minutes(self) -> None:
@@ -221,15 +226,23 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         now = self._kept.now
         chosen = now.plan.parts[part]
         given = await self.app.push_screen_wait(
-            AskLine(f"How many minutes for “{chosen.title}”?", str(chosen.minutes))
+            AskLine(
+                tr("How many minutes for “{part}”?", part=told(chosen.title)), str(chosen.minutes)
+            )
         )
         if given is None:
             return
         if not given.isdecimal():
-            raise BadInput(f"“{given}” is no number of minutes.", "Write a whole number.")
+            raise BadInput(
+                tr("“{given}” is no number of minutes.", given=given), tr("Write a whole number.")
+            )
         changed = with_minutes(now, part, int(given))
-        told = f"The plan takes {changed.plan.minutes} of {now.request.minutes} minutes."
-        self._arrange(changed, self.question, told)
+        done = tr(
+            "The plan takes {planned} of {total} minutes.",
+            planned=changed.plan.minutes,
+            total=now.request.minutes,
+        )
+        self._arrange(changed, self.question, done)
 
     @work(exclusive=True, group="plan-edit", exit_on_error=False)
     async def action_versions(self) -> None:
@@ -240,4 +253,4 @@ part, **T** changes the minutes of a part. **V** lists every version; you can go
         version = await self.app.push_screen_wait(VersionsScreen(self._kept))
         if version is not None:
             self._kept.go_back(version)
-            self._told(0, f"Back at version {version}. What was between is kept.")
+            self._told(0, tr("Back at version {number}. What was between is kept.", number=version))

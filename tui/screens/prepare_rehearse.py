@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from typing import TYPE_CHECKING
 
+from tui.language import told, tr
 from tui.widgets.dialogs import ChooseOne
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ async def rehearse_as_mentor(coach: CoachApp) -> None:
     leaders = await asyncio.to_thread(load_leaders)
     whom = await coach.push_screen_wait(
         ChooseOne(
-            "With whom do you want to practise?",
+            tr("With whom do you want to practise?"),
             [
-                f"{one.leader.name}, {one.temperament}: {manner_of(one.temperament).says}"
+                f"{one.leader.name}, {told(one.temperament)}: "
+                f"{told(manner_of(one.temperament).says)}"
                 for one in leaders
             ],
         )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from coach.clock import own_day
+from tui.language import phrase, tr
 from tui.screens.prepare_words import SourceOf
 from tui.widgets.asking import AskLine
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from tui.app import CoachApp
 
 _WAYS = [
-    "Copy the whole plan",
-    "A calendar entry with the plan in it",
-    "A plain text file",
-    "A Markdown file",
+    phrase("Copy the whole plan"),
+    phrase("A calendar entry with the plan in it"),
+    phrase("A plain text file"),
+    phrase("A Markdown file"),
 ]
 _EXAMPLE = "2026-12-03 14:30"
 
@@ -31,17 +32,19 @@ async def take_along(coach: CoachApp, kept: KeptPreparation, source_of: SourceOf
     """
     from coach.questions.export_plan import plan_as_markdown, plan_as_text
 
-    way = await coach.push_screen_wait(ChooseOne("How do you want to take the plan along?", _WAYS))
+    way = await coach.push_screen_wait(
+        ChooseOne(tr("How do you want to take the plan along?"), [tr(way) for way in _WAYS])
+    )
     if way is None:
         return None
     if way == 0:
-        coach.copy(plan_as_text(kept.now, source_of), "The plan")
+        coach.copy(plan_as_text(kept.now, source_of), tr("The plan"))
         return None
     if way == 1:
         return await _into_calendar(coach, kept)
     ending = "txt" if way == 2 else "md"
     text = (plan_as_text if way == 2 else plan_as_markdown)(kept.now, source_of)
-    return await _written(coach, kept, text, ending, "Where to put the plan?")
+    return await _written(coach, kept, text, ending, tr("Where to put the plan?"))
 
 
 async def _into_calendar(coach: CoachApp, kept: KeptPreparation) -> str | None:
@@ -50,14 +53,14 @@ async def _into_calendar(coach: CoachApp, kept: KeptPreparation) -> str | None:
 
     given = await coach.push_screen_wait(
         AskLine(
-            "When do you meet? Whoever can see your calendar can read the plan in it.",
+            tr("When do you meet? Whoever can see your calendar can read the plan in it."),
             example=_EXAMPLE,
         )
     )
     if given is None:
         return None
     text = plan_as_calendar(kept.now, when(given), datetime.now(UTC), kept.key)
-    return await _written(coach, kept, text, "ics", "Where to put the calendar entry?")
+    return await _written(coach, kept, text, "ics", tr("Where to put the calendar entry?"))
 
 
 async def _written(
@@ -71,5 +74,5 @@ async def _written(
     if not chosen:
         return None
     file = await asyncio.to_thread(write_export, chosen, text)
-    more = " Open it with your calendar." if ending == "ics" else ""
-    return f"Written to {file}.{more}"
+    more = f" {tr('Open it with your calendar.')}" if ending == "ics" else ""
+    return f"{tr('Written to {file}.', file=file)}{more}"

@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer
 
+from tui.language import told, tr, tr_count, tr_time
 from tui.screens.prepare_words import plan_at_a_glance
+from tui.spoken import SpokenScreen
 from tui.widgets.reading import Reading
 from tui.widgets.words import Words
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from coach.questions.kept import KeptPreparation
 
 
-class VersionsScreen(Screen[int | None]):
+class VersionsScreen(SpokenScreen[int | None]):
     """Gives the number of the version to go back to, None to stay."""
 
     TITLE = "Versions"
@@ -39,7 +40,7 @@ version, so nothing is lost. **Escape** stays where you were.
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="heading"):
-            yield Words(self.TITLE or "", id="heading-title")
+            yield Words(tr(self.TITLE), id="heading-title")
             yield Words(self._kept.title, id="heading-note")
         yield Reading("versions", id="reading")
         yield Footer()
@@ -51,8 +52,9 @@ version, so nothing is lost. **Escape** stays where you were.
                 str(one.number),
                 Content.assemble(
                     (f"{one.number:>2}. ", "bold"),
-                    f"{one.change}, {one.questions} questions",
-                    (f"  {one.made.astimezone():%-d %b %H:%M}", "$text-muted"),
+                    f"{told(one.change)}, ",
+                    tr_count(one.questions, "1 question", "{count} questions"),
+                    (f"  {tr_time(one.made)}", "$text-muted"),
                 ),
             )
             for one in reversed(self._kept.versions())

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from tui.language import told, tr, tr_count
+
 if TYPE_CHECKING:
     from coach.questions.edits import KeptQuestion, Preparation
     from coach.questions.plan import PlanPart
@@ -27,14 +29,15 @@ def plan_lines(preparation: Preparation) -> list[Line]:
     *rows, loose = rows_of(preparation)
     for number, (part, row) in enumerate(zip(preparation.plan.parts, rows, strict=True)):
         heading = Content.assemble(
-            (f"{part.minutes} min  ", "$text-muted"), (part.title, "bold $accent")
+            (f"{tr('{count} min', count=part.minutes)}  ", "$text-muted"),
+            (told(part.title), "bold $accent"),
         )
         lines.append((f"part:{number}", heading))
         for kept in row:
             lines.append((f"question:{at}", _question_line(at, kept)))
             at += 1
     if loose:
-        lines.append((LOOSE, Content.styled(NOT_IN_PLAN, "bold $accent")))
+        lines.append((LOOSE, Content.styled(told(NOT_IN_PLAN), "bold $accent")))
         for kept in loose:
             lines.append((f"question:{at}", _question_line(at, kept)))
             at += 1
@@ -47,32 +50,32 @@ def question_in_full(kept: KeptQuestion, source_of: SourceOf) -> Content:
     question = kept.question
     parts: list[Piece] = [(question.text, "bold")]
     if kept.pinned:
-        parts.append(("\nPinned: another draft keeps it.", "$text-accent"))
+        parts.append((f"\n{tr('Pinned: another draft keeps it.')}", "$text-accent"))
     looks = second_look(question.checks)
     if looks:
-        parts.append(("\n\nWorth a second look\n", "bold $warning"))
-        parts.append("\n".join(f"• {look}" for look in looks))
-    parts += ["\n\n", ("What for: ", "bold"), question.why]
+        parts.append((f"\n\n{tr('Worth a second look')}\n", "bold $warning"))
+        parts.append("\n".join(f"• {told(look)}" for look in looks))
+    parts += ["\n\n", (_label(tr("What for:")), "bold"), question.why]
     if question.follow_ups:
         follow_ups = "\n".join(f"• {follow_up}" for follow_up in question.follow_ups)
-        parts += ["\n\n", ("To go on: ", "bold"), "\n", follow_ups]
-    parts += ["\n\n", ("Listen for: ", "bold"), question.listen_for]
-    parts += ["\n", ("Careful: ", "bold"), question.avoid]
+        parts += ["\n\n", (_label(tr("To go on:")), "bold"), "\n", follow_ups]
+    parts += ["\n\n", (_label(tr("Listen for:")), "bold"), question.listen_for]
+    parts += ["\n", (_label(tr("Careful:")), "bold"), question.avoid]
     parts += _rests_on(question.passages, source_of)
     if kept.drafted:
-        parts += ["\n\n", ("As drafted: ", "bold"), kept.drafted]
+        parts += ["\n\n", (_label(tr("As drafted:")), "bold"), kept.drafted]
     return Content.assemble(*parts)
 
 
 def part_in_full(part: PlanPart, source_of: SourceOf) -> Content:
     parts: list[Piece] = [
-        (part.title, "bold"),
-        (f"\n{part.minutes} minutes\n\n", "$text-muted"),
+        (told(part.title), "bold"),
+        (f"\n{tr_count(part.minutes, '1 minute', '{count} minutes')}\n\n", "$text-muted"),
         part.words,
     ]
     if part.steps:
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(part.steps, start=1))
-        parts += ["\n\n", ("Step by step: ", "bold"), "\n", steps]
+        parts += ["\n\n", (_label(tr("Step by step:")), "bold"), "\n", steps]
     parts += _rests_on(part.passages, source_of)
     return Content.assemble(*parts)
 
@@ -85,7 +88,7 @@ def plan_at_a_glance(preparation: Preparation) -> Content:
             pieces.append("\n" if name.startswith("question") else "\n\n")
         pieces.append((line.plain, "" if name.startswith("question") else "bold"))
     if preparation.rejected:
-        pieces.append(("\n\nRejected", "bold"))
+        pieces.append((f"\n\n{tr('Rejected')}", "bold"))
         pieces += [
             f"\n{one.text}" + (f" ({one.reason})" if one.reason else "")
             for one in preparation.rejected
@@ -93,8 +96,14 @@ def plan_at_a_glance(preparation: Preparation) -> Content:
     return Content.assemble(*pieces)
 
 
+def _label(words: str) -> str:
+    return f"{words} "
+
+
 def _question_line(at: int, kept: KeptQuestion) -> Content:
-    marks = [words for words, so in (("pinned", kept.pinned), ("yours", kept.drafted)) if so]
+    marks = [
+        words for words, so in ((tr("pinned"), kept.pinned), (tr("yours"), kept.drafted)) if so
+    ]
     return Content.assemble(
         (f"{at + 1:>2}. ", "bold"),
         kept.question.text,
@@ -105,4 +114,4 @@ def _question_line(at: int, kept: KeptQuestion) -> Content:
 def _rests_on(passages: tuple[str, ...], source_of: SourceOf) -> list[Piece]:
     if not passages:
         return []
-    return ["\n\n", ("Rests on: ", "bold"), "; ".join(map(source_of, passages))]
+    return ["\n\n", (_label(tr("Rests on:")), "bold"), "; ".join(map(source_of, passages))]

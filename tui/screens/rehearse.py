@@ -12,7 +12,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher
 
+from tui.language import phrase, told, tr
 from tui.screens.area import AreaScreen
+from tui.screens.base import told_error
 from tui.widgets.composer import Composer
 from tui.widgets.conversation import Conversation, Said
 from tui.widgets.dialogs import ChooseOne
@@ -36,6 +38,7 @@ _WHILE_TALKING = {
     "export",
     "copy_reply",
 }
+_ANSWERING = phrase("{name} is answering (worded by {model}). Escape stops.")
 LONGEST_LINE = 200
 """Tokens of a simulated line."""
 
@@ -73,7 +76,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             with Vertical(id="talking"):
                 yield Conversation(id="conversation")
                 yield Composer(
-                    "What do you say? Enter sends, Ctrl+J starts a new line.", id="words"
+                    tr("What do you say? Enter sends, Ctrl+J starts a new line."), id="words"
                 )
 
     def on_mount(self) -> None:
@@ -88,8 +91,8 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
 
         offered = await asyncio.to_thread(scenarios)
         self.query_one(ScenarioChoice).offer(offered, await asyncio.to_thread(load_leaders))
-        missing = " ".join(left_out_words())
-        self.say(missing or "Enter begins. Nobody else sees this; it stays on your machine.")
+        missing = " ".join(told(words) for words in left_out_words())
+        self.say(missing or tr("Enter begins. Nobody else sees this; it stays on your machine."))
         settings = await self.coach.resources.settings()
         self._feedback = settings.screen.feedback
         if self.session_id is not None:
@@ -105,7 +108,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         from coach.rubric.meaning import WITHOUT, model_opens
 
         if not await asyncio.to_thread(model_opens):
-            self.notify(WITHOUT, severity="warning", markup=False)
+            self.notify(told(WITHOUT), severity="warning", markup=False)
 
     def on_scenario_choice_chosen(self, event: ScenarioChoice.Chosen) -> None:
         self.begin(event.whom, event.difficulty)
@@ -133,7 +136,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             await self._show_own(turn.decision)
             self._line = await conversation.said(self._other, turn.reply, own=False)
             if turn.reason:
-                await conversation.note(turn.reason, "-aside")
+                await conversation.note(told(turn.reason), "-aside")
         self.query_one("#phases", ContentSwitcher).current = "talking"
         self.refresh_bindings()
         composer = self.query_one(Composer)
@@ -146,7 +149,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             await self._show_own(waiting)
             self.answer()
         elif rehearsal.ended:
-            self.say(f"{self._other} has ended this conversation. F3 takes a turn again, F4 ends.")
+            self.say(self._ended)
         else:
             self.say("")
 
@@ -158,7 +161,17 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
 
     @property
     def _other(self) -> str:
-        return self._rehearsal.name if self._rehearsal else "They"
+        return self._rehearsal.name if self._rehearsal else tr("They")
+
+    @property
+    def _ended(self) -> str:
+        return tr(
+            "{name} has ended this conversation. F3 takes a turn again, F4 ends.", name=self._other
+        )
+
+    @property
+    def _not_now(self) -> str:
+        return tr("Stop the answer first (Escape).") if self._answering else tr("Begin first.")
 
     @property
     def _place(self) -> str:
@@ -170,16 +183,16 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
 
     def _head(self) -> None:
         if self._rehearsal is not None:
-            count = len(self._rehearsal.turns)
-            self.head(f"{self._other}, {self._rehearsal.manner}, turn {count + 1}")
+            turn = tr("turn {number}", number=len(self._rehearsal.turns) + 1)
+            self.head(f"{self._other}, {told(self._rehearsal.manner)}, {turn}")
 
     async def _show_own(self, decision: Decided) -> None:
         conversation = self.query_one(Conversation)
-        await conversation.said("You", decision.said, own=True)
+        await conversation.said(tr("You"), decision.said, own=True)
         if decision.feedback is not None and self._feedback != "off":
             full = self._feedback == "full"
             words = decision.feedback.full if full else decision.feedback.line
-            await conversation.note(words, "-mend" if decision.feedback.improve else "-well")
+            await conversation.note(told(words), "-mend" if decision.feedback.improve else "-well")
 
     def on_text_area_changed(self) -> None:
         self.set_timer(0.5, self.keep_typed)
@@ -193,14 +206,14 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
     def on_composer_sent(self, event: Composer.Sent) -> None:
         if self._answering:
             self.query_one(Composer).give_back(event.text)
-            self.say(f"{self._other} is still answering. Escape stops the answer.")
+            self.say(tr("{name} is still answering. Escape stops the answer.", name=self._other))
             return
         self.hear(event.text)
 
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
     async def hear(self, text: str) -> None:
         from coach.crisis import SpokenOfHarm
-        from coach.errors import CoachError, explain
+        from coach.errors import CoachError
 
         if self._rehearsal is None:
             return
@@ -208,14 +221,13 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         try:
             decision = self._rehearsal.hear(text)
         except SpokenOfHarm as stop:
-            await conversation.note(f"{stop.problem}\n\n{stop.next_step}", "-stop")
-            self.say("The rehearsal is paused.")
+            await conversation.note(f"{told(stop.problem)}\n\n{told(stop.next_step)}", "-stop")
+            self.say(tr("The rehearsal is paused."))
             return
         except CoachError as error:
             self.query_one(Composer).give_back(text)
-            told = explain(error)
-            await conversation.note(f"{told.problem} {told.next_step}", "-failed")
-            self.say("Your words are back below; Enter sends them again.")
+            await conversation.note(told_error(error), "-failed")
+            self.say(tr("Your words are back below; Enter sends them again."))
             return
         await self._show_own(decision)
         self.answer()
@@ -237,12 +249,12 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         line = self._line
         before = line.words
         line.settle("")
-        line.wait("is thinking…")
+        line.wait(tr("is thinking…"))
         try:
             settings = await self.coach.resources.settings()
             model = await self.coach.resources.model()
             if model is not None:
-                self.say(f"{self._other} is answering (worded by {model.name}). Escape stops.")
+                self.say(tr(_ANSWERING, name=self._other, model=model.name))
             async for event in rehearsal.answer(
                 model,
                 folders=prompt_folders(settings),
@@ -252,38 +264,41 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
                     line.add(event.text)
                 elif isinstance(event, Replaced):
                     line.settle("")
-                    line.wait("says it another way…")
+                    line.wait(tr("says it another way…"))
                 else:
                     line.settle(event.text)
                     await self._told(event)
         except asyncio.CancelledError:
             line.settle(line.words or before or "…")
-            self.say("Stopped; what came is kept. Ctrl+R has it worded again.")
+            self.say(tr("Stopped; what came is kept. Ctrl+R has it worded again."))
             raise
         except Exception:
             line.settle(before or "…")
-            self.say("That did not work; your words are stored. Ctrl+R tries again.")
+            self.say(tr("That did not work; your words are stored. Ctrl+R tries again."))
             raise
         self._head()
 
     async def _told(self, spoken: Spoken) -> None:
         if spoken.reason:
             await self.query_one(Conversation).note(
-                f"Built-in wording this time. {spoken.reason} Ctrl+R asks the model again.",
+                tr(
+                    "Built-in wording this time. {reason} Ctrl+R asks the model again.",
+                    reason=told(spoken.reason),
+                ),
                 "-aside",
             )
         if self._rehearsal is not None and self._rehearsal.ended:
-            self.say(f"{self._other} has ended this conversation. F3 takes a turn again, F4 ends.")
+            self.say(self._ended)
         else:
             self.say("")
 
     def action_retry(self) -> None:
         if self._answering:
-            self.say("An answer is on its way. Escape stops it.")
+            self.say(tr("An answer is on its way. Escape stops it."))
         elif self._rehearsal is not None and (self._rehearsal.waiting or self._rehearsal.turns):
             self.answer()
         else:
-            self.say("There is no answer to word again yet.")
+            self.say(tr("There is no answer to word again yet."))
 
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
     async def action_take_again(self) -> None:
@@ -292,48 +307,49 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
     async def action_any_turn(self) -> None:
         if self._rehearsal is None or not self._rehearsal.turns:
-            self.say("There is no turn to take again yet.")
+            self.say(tr("There is no turn to take again yet."))
             return
         said = [turn.decision.said for turn in self._rehearsal.turns]
-        question = "Which turn do you want to take again?"
+        question = tr("Which turn do you want to take again?")
         chosen = await self.coach.push_screen_wait(ChooseOne(question, said))
         if chosen is not None:
             await self._again(chosen + 1)
 
     async def _again(self, turn: int | None) -> None:
         if self._rehearsal is None or self._answering:
-            self.say("Stop the answer first (Escape)." if self._answering else "Begin first.")
+            self.say(self._not_now)
             return
         words = self._rehearsal.take_again(turn)
         await self._show_branch()
         composer = self.query_one(Composer)
         composer.text = words
         composer.move_cursor(composer.document.end)
-        self.say("Change your words and send them again. The first try is kept; F8 compares.")
+        self.say(tr("Change your words and send them again. The first try is kept; F8 compares."))
 
     @work(exclusive=True, group="rehearse-land", exit_on_error=False)
     async def action_land(self) -> None:
-        from coach.errors import CoachError, explain
+        from coach.errors import CoachError
 
         text = self.query_one(Composer).text
         if self._rehearsal is None or not text.strip():
-            self.say("Type what you would say first; F5 then tells how it would land.")
+            self.say(tr("Type what you would say first; F5 then tells how it would land."))
             return
         try:
-            words = self._rehearsal.how_it_lands(text)
+            words = told(self._rehearsal.how_it_lands(text))
         except CoachError as error:
-            told = explain(error)
-            words = f"{told.problem} {told.next_step}"
-        await self.query_one(Conversation).note(f"Not sent yet. {words}", "-aside")
+            words = told_error(error)
+        await self.query_one(Conversation).note(f"{tr('Not sent yet.')} {words}", "-aside")
 
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
     async def action_tries(self) -> None:
         from tui.screens.tries import TriesScreen
 
         if self._rehearsal is None or self._answering:
-            self.say("Stop the answer first (Escape)." if self._answering else "Begin first.")
+            self.say(self._not_now)
         elif len(self._rehearsal.tries()) < 2:
-            self.say("There is one try so far. F3 takes a turn again; then F8 compares the two.")
+            self.say(
+                tr("There is one try so far. F3 takes a turn again; then F8 compares the two.")
+            )
         else:
             await self.coach.push_screen_wait(TriesScreen(self._rehearsal))
             await self._show_branch()
@@ -342,16 +358,14 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         turns = self._rehearsal.turns if self._rehearsal else ()
         feedback = turns[-1].decision.feedback if turns else None
         if feedback is None:
-            self.say("There is no feedback yet: say something first.")
+            self.say(tr("There is no feedback yet: say something first."))
             return
         library = await self.coach.resources.library()
-        words = feedback.full
+        words = told(feedback.full)
         if feedback.passage:
             passage = library.passage(feedback.passage)
-            words = words.replace(
-                f"Read more: {feedback.passage}",
-                f"Rests on: {passage.title} ({passage.source}; {passage.evidence})",
-            )
+            rests = f"{passage.title} ({passage.source}; {told(passage.evidence)})"
+            words = words.replace(f"Read more: {feedback.passage}", f"{tr('Rests on:')} {rests}")
         await self.query_one(Conversation).note(words, "-mend" if feedback.improve else "-well")
 
     @work(exclusive=True, group="rehearse-hear", exit_on_error=False)
@@ -359,25 +373,25 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         from tui.screens.debrief import DebriefScreen
 
         if self._rehearsal is None or not self._rehearsal.turns:
-            self.say("There is nothing to look back on yet.")
+            self.say(tr("There is nothing to look back on yet."))
             return
         self._rehearsal.finish()
         await self.app.push_screen(DebriefScreen(self._rehearsal))
 
     def action_copy_reply(self) -> None:
         if self._line is None:
-            self.say("There is nothing to copy yet.")
+            self.say(tr("There is nothing to copy yet."))
         else:
-            self.coach.copy(self._line.words, f"{self._other}'s last words")
+            self.coach.copy(self._line.words, tr("Last words of {name}", name=self._other))
 
     @work(exclusive=True, group="rehearse-export", exit_on_error=False)
     async def action_export(self) -> None:
         from tui.screens.debrief import export_rehearsal
 
         if self._rehearsal is None or not self._rehearsal.turns:
-            self.say("There is nothing to export yet.")
+            self.say(tr("There is nothing to export yet."))
         elif file := await export_rehearsal(self.app, self._rehearsal):
-            self.say(f"Written to {file}.")
+            self.say(tr("Written to {file}.", file=file))
 
     def action_leave(self) -> None:
         if self._answering:

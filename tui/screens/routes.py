@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.clock import own_day
+from tui.language import told, tr
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import ChooseOne
 from tui.widgets.form import Answers, Field, Form
@@ -62,14 +63,17 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
         choices.set_options(Option(self._line(route), id=route.id) for route in here)
         ids = [route.id for route in here]
         choices.highlighted = ids.index(self._at) if self._at in ids else 0
-        self.head("No country chosen" if routes.country is None else country_line(routes))
+        self.head(tr("No country chosen") if routes.country is None else told(country_line(routes)))
         missing = lacking(routes, own_day())
         if routes.country is None:
-            self.say("o chooses the country; until then only your own organisation's places stand.")
+            self.say(
+                tr("o chooses the country; until then only your own organisation's places stand.")
+            )
         elif missing:
-            self.say(f"Nobody has confirmed a place yet for: {', '.join(missing)}.")
+            kinds = ", ".join(told(kind) for kind in missing)
+            self.say(tr("Nobody has confirmed a place yet for: {kinds}.", kinds=kinds))
         else:
-            self.say("Every kind of matter has a place that somebody has confirmed.")
+            self.say(tr("Every kind of matter has a place that somebody has confirmed."))
 
     def _line(self, route: Route) -> Content:
         good = route.state(own_day()) == "confirmed"
@@ -84,15 +88,15 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
             return
         self._at = event.option_id
         route = self._routes.route(event.option_id)
-        state = state_words(route, own_day())
+        state = told(state_words(route, own_day()))
         parts: list[str | tuple[str, str]] = [(f"{route.name}\n", "bold")]
         parts += [f"{part}\n" for part in (route.reach, route.link) if part]
         good = route.state(own_day()) == "confirmed"
         parts += [
             (f"{state[0].upper()}{state[1:]}.\n", "$text-success" if good else "$text-warning"),
             f"\n{route.what}\n",
-            ("\nFor ", "bold"),
-            f"{', '.join(kind_words()[kind].name for kind in route.kinds)}.",
+            (f"\n{tr('For')} ", "bold"),
+            f"{', '.join(told(kind_words()[kind].name) for kind in route.kinds)}.",
         ]
         self.query_one("#about", Words).update(Content.assemble(*parts))
 
@@ -111,15 +115,17 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
 
         def check(given: Answers) -> None:
             if not given["by"].strip():
-                raise BadInput("A confirmation needs a name.", "Say who has checked it.")
+                raise BadInput(tr("A confirmation needs a name."), tr("Say who has checked it."))
             if not given["reach"].strip() and not route.link:
-                raise BadInput("It has to say how to reach it.", "Give a number or an address.")
+                raise BadInput(
+                    tr("It has to say how to reach it."), tr("Give a number or an address.")
+                )
 
         asked = Form(
-            f"{route.name}: confirm only what you have tried or looked up today.",
+            tr("{name}: confirm only what you have tried or looked up today.", name=route.name),
             [
-                Field("reach", "How to reach", route.reach, "a name, a number, an address"),
-                Field("by", "Checked by", name, "your name"),
+                Field("reach", tr("How to reach"), route.reach, tr("a name, a number, an address")),
+                Field("by", tr("Checked by"), name, tr("your name")),
             ],
             check=check,
         )
@@ -137,7 +143,11 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
             return
         codes = self._routes.countries
         place = await self.app.push_screen_wait(
-            ChooseOne("Which country's places?", [country_name(code) for code in codes], start=0)
+            ChooseOne(
+                tr("Which country's places?"),
+                [told(country_name(code)) for code in codes],
+                start=0,
+            )
         )
         if place is not None:
             set_country(codes[place])

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Button, Input, Select
 
 from coach import paths
 from coach.clock import own_day
+from coach.packs.interface import ENGLISH, Offered, interface_in, offered_languages
 from knowledge.text import clean_line
 from tui.appearance import THEMES
+from tui.language import in_language, phrase, told, tr
 from tui.screens.area import AreaScreen
 from tui.screens.routes import RoutesScreen
 from tui.widgets.words import Words, labelled
@@ -23,16 +27,25 @@ if TYPE_CHECKING:
     from coach.settings import Settings
 
 _KINDS = [
-    ("Built-in wording (no model)", "built-in"),
+    (phrase("Built-in wording (no model)"), "built-in"),
     ("OpenAI", "openai"),
-    ("A server that speaks OpenAI's language (vLLM, Ollama, llama.cpp, a gateway)", "server"),
-    ("A GGUF file on this machine", "gguf"),
+    (
+        phrase("A server that speaks OpenAI's language (vLLM, Ollama, llama.cpp, a gateway)"),
+        "server",
+    ),
+    (phrase("A GGUF file on this machine"), "gguf"),
+]
+_ENGLISH = "English"
+_FEEDBACK = [
+    (phrase("One line"), "line"),
+    (phrase("In full"), "full"),
+    (phrase("Only when asked (F2)"), "off"),
 ]
 _NAME_LABELS = {
     "built-in": "",
-    "openai": "Model, as OpenAI names it",
-    "server": "Model, as the server names it",
-    "gguf": "The file",
+    "openai": phrase("Model, as OpenAI names it"),
+    "server": phrase("Model, as the server names it"),
+    "gguf": phrase("The file"),
 }
 
 
@@ -51,11 +64,13 @@ from the environment, never written to a file. **F5** tries the model.
 
     def compose_area(self) -> ComposeResult:
         with VerticalScroll(id="form", can_focus=False):
-            yield Words("Words come from", classes="label")
-            yield Select(_KINDS, allow_blank=False, id="kind", compact=True)
+            yield Words(tr("Words come from"), classes="label")
+            yield Select(in_language(_KINDS), allow_blank=False, id="kind", compact=True)
             yield Words("", id="name-label", classes="label model-only")
             yield Input(id="name", classes="model-only", compact=True)
-            yield Words("Address, such as http://localhost:8000/v1", classes="label server-only")
+            yield Words(
+                tr("Address, such as http://localhost:8000/v1"), classes="label server-only"
+            )
             yield Input(id="address", classes="server-only", compact=True)
             yield Words("", id="key-label", classes="label key-only")
             yield Input(
@@ -63,28 +78,30 @@ from the environment, never written to a file. **F5** tries the model.
                 classes="key-only",
                 password=True,
                 compact=True,
-                placeholder="paste a key to keep it in the system keyring",
+                placeholder=tr("paste a key to keep it in the system keyring"),
             )
-            yield Words("Colours", classes="label")
+            yield Words(tr("Colours"), classes="label")
             yield Select(
-                [(words, theme) for theme, words in THEMES.items()],
+                in_language((words, theme) for theme, words in THEMES.items()),
                 allow_blank=False,
                 id="theme",
                 compact=True,
             )
-            yield Words("Feedback after each turn of a rehearsal", classes="label")
+            yield Words(tr("Language"), id="language-label", classes="label")
+            yield Select([(_ENGLISH, ENGLISH.code)], allow_blank=False, id="language", compact=True)
+            yield Words(tr("Feedback after each turn of a rehearsal"), classes="label")
             yield Select(
-                [("One line", "line"), ("In full", "full"), ("Only when asked (F2)", "off")],
+                in_language(_FEEDBACK),
                 allow_blank=False,
                 id="feedback",
                 compact=True,
             )
             with Horizontal(id="buttons"):
-                yield Button("Save", id="save", variant="primary", compact=True)
-                yield Button("Try the model", id="try", compact=True)
-            yield Words("Where sensitive matters can be taken", classes="label")
+                yield Button(Content(tr("Save")), id="save", variant="primary", compact=True)
+                yield Button(Content(tr("Try the model")), id="try", compact=True)
+            yield Words(tr("Where sensitive matters can be taken"), classes="label")
             yield Words("", id="routes-line")
-            yield Button("See and confirm", id="routes", compact=True)
+            yield Button(Content(tr("See and confirm")), id="routes", compact=True)
             yield Words("", id="places", classes="muted")
 
     def on_mount(self) -> None:
@@ -98,15 +115,17 @@ from the environment, never written to a file. **F5** tries the model.
         self.query_one("#places", Words).update(
             "\n".join(
                 [
-                    f"Settings: {paths.config_file()}",
-                    f"Your work: {paths.database_file()}",
-                    f"Guidance index: {paths.guidance_folder()}",
-                    f"Your own prompts: {paths.prompts_folder()}",
-                    f"Where to take it: {routes_file()}",
+                    tr("Settings: {file}", file=paths.config_file()),
+                    tr("Your work: {file}", file=paths.database_file()),
+                    tr("Guidance index: {folder}", folder=paths.guidance_folder()),
+                    tr("Your own prompts: {folder}", folder=paths.prompts_folder()),
+                    tr("Where to take it: {file}", file=routes_file()),
                 ]
             )
         )
-        self._fill(await self.coach.resources.settings())
+        settings = await self.coach.resources.settings()
+        self._offer_languages(await asyncio.to_thread(offered_languages), settings.screen.language)
+        self._fill(settings)
         self._tell_routes()
 
     def on_screen_resume(self) -> None:
@@ -118,10 +137,24 @@ from the environment, never written to a file. **F5** tries the model.
 
         routes = load_routes()
         missing = lacking(routes, own_day())
-        said = f"Nobody has confirmed a place yet for: {', '.join(missing)}." if missing else (
-            "Every kind of matter has a place that somebody has confirmed."
-        )  # fmt: skip
-        self.query_one("#routes-line", Words).update(f"{country_line(routes)} {said}")
+        if missing:
+            kinds = ", ".join(told(kind) for kind in missing)
+            said = tr("Nobody has confirmed a place yet for: {kinds}.", kinds=kinds)
+        else:
+            said = tr("Every kind of matter has a place that somebody has confirmed.")
+        self.query_one("#routes-line", Words).update(f"{told(country_line(routes))} {said}")
+
+    def _offer_languages(self, offered: Sequence[Offered], chosen: str) -> None:
+        """English, what packs bring, and what was chosen though no pack brings it any more."""
+        options = [(Content(_ENGLISH), ENGLISH.code)]
+        options += [(Content(one.name), one.code) for one in offered]
+        if chosen not in [code for _, code in options]:
+            options.append((Content(tr("{code}: no pack brings it", code=chosen)), chosen))
+        select = self.query_one("#language", Select)
+        select.set_options(options)
+        select.value = chosen
+        for widget in (select, self.query_one("#language-label")):
+            widget.display = len(options) > 1
 
     def _fill(self, settings: Settings) -> None:
         kind, _, name = settings.model.use.partition(":")
@@ -134,7 +167,7 @@ from the environment, never written to a file. **F5** tries the model.
         self._show_fields(kind)
 
     def _show_fields(self, kind: str) -> None:
-        self.query_one("#name-label", Words).update(_NAME_LABELS[kind])
+        self.query_one("#name-label", Words).update(tr(_NAME_LABELS[kind]))
         for selector, shown in (
             (".model-only", kind != "built-in"),
             (".server-only", kind == "server"),
@@ -151,8 +184,8 @@ from the environment, never written to a file. **F5** tries the model.
 
         account = self._account()
         found = await asyncio.to_thread(find_key, account)
-        state = "found" if found else "none yet; some servers need none"
-        self.query_one("#key-label", Words).update(labelled("Key:", state))
+        state = tr("found") if found else tr("none yet; some servers need none")
+        self.query_one("#key-label", Words).update(labelled(tr("Key:"), state))
 
     def _account(self) -> str:
         from coach.models.keys import account_of
@@ -186,6 +219,7 @@ from the environment, never written to a file. **F5** tries the model.
         from coach.settings_file import keep_settings
 
         kind = str(self.query_one("#kind", Select).value)
+        language = str(self.query_one("#language", Select).value)
         name = clean_line(self.query_one("#name", Input).value, 400)
         address = clean_line(self.query_one("#address", Input).value, 400)
         file = keep_settings(
@@ -194,6 +228,7 @@ from the environment, never written to a file. **F5** tries the model.
                 ("model", "base_url"): address if kind == "server" else None,
                 ("screen", "theme"): str(self.query_one("#theme", Select).value),
                 ("screen", "feedback"): str(self.query_one("#feedback", Select).value),
+                ("screen", "language"): None if language == ENGLISH.code else language,
             }
         )
         key = self.query_one("#key", Input)
@@ -202,7 +237,20 @@ from the environment, never written to a file. **F5** tries the model.
             key.value = ""
             self.tell_key()
         self.coach.resources.forget_settings()
-        self.say(f"Saved in {file}.")
+        await self._speak(language)
+        self.say(tr("Saved in {file}.", file=file))
+
+    async def _speak(self, code: str) -> None:
+        """From here on in the language `code`: this screen at once, others when they are opened."""
+        if code == self.coach.language.code:
+            return
+        found = await asyncio.to_thread(interface_in, code)
+        if (found or ENGLISH).code == self.coach.language.code:
+            return
+        self.coach.speak(found or ENGLISH)
+        await self.recompose()
+        await self.load().wait()
+        self.query_one("#language").focus()
 
     @work(exclusive=True, group="settings-save", exit_on_error=False)
     async def action_try_model(self) -> None:
@@ -211,8 +259,8 @@ from the environment, never written to a file. **F5** tries the model.
         await self._save()
         settings = await self.coach.resources.settings()
         if settings.model.use == "built-in":
-            self.say("The built-in wording needs no trying: it is always there.")
+            self.say(tr("The built-in wording needs no trying: it is always there."))
             return
-        self.say("Trying the model…")
+        self.say(tr("Trying the model…"))
         probe = await asyncio.to_thread(probe_model, settings.model)
-        self.say(probe.words)
+        self.say(told(probe.words))

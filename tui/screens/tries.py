@@ -10,6 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Select
 
+from tui.language import told, told_list, tr, tr_count
 from tui.screens.area import AreaScreen
 from tui.widgets.words import Words
 
@@ -37,8 +38,9 @@ out. **F3** goes on from the try on the right. **Escape** goes back.
         self._options: list[tuple[str, int]] = []
         self._here = 0
         for each in rehearsal.tries():
-            count = "1 turn" if len(each.turns) == 1 else f"{len(each.turns)} turns"
-            name = f"Try {each.number}: {count}{', now' if each.current else ''}"
+            count = tr_count(len(each.turns), "1 turn", "{count} turns")
+            name = tr("Try {number}: {turns}", number=each.number, turns=count)
+            name = tr("{name}, now", name=name) if each.current else name
             self._options.append((name, each.number))
             self._here = each.number if each.current else self._here
 
@@ -65,17 +67,22 @@ out. **F3** goes on from the try on the right. **Escape** goes back.
 
     async def _show(self) -> None:
         found = self._rehearsal.side_by_side(*self._chosen())
-        rows: list[Horizontal | Words] = [Words(found.words, classes="difference")]
+        rows: list[Horizontal | Words] = [Words(told(found.words), classes="difference")]
         if found.shared:
-            same = "The first turn is" if found.shared == 1 else f"The first {found.shared} are"
-            rows.append(Words(f"{same} the same in both.", classes="muted"))
+            same = tr_count(
+                found.shared,
+                "The first turn is the same in both.",
+                "The first {count} are the same in both.",
+            )
+            rows.append(Words(same, classes="muted"))
         name = self._rehearsal.name
         rows += [Horizontal(_cell(one, name), _cell(other, name)) for one, other in found.pairs]
         pairs = self.query_one("#pairs", VerticalScroll)
         async with self.batch():
             await pairs.remove_children()
             await pairs.mount_all(rows)
-        self.head(f"{name}, {len(self._options)} tries")
+        tries = tr_count(len(self._options), "1 try", "{count} tries")
+        self.head(f"{name}, {tries}")
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -86,7 +93,7 @@ out. **F3** goes on from the try on the right. **Escape** goes back.
 
     def action_copy_all(self) -> None:
         found = self._rehearsal.side_by_side(*self._chosen())
-        self.coach.copy(found.words, "What changed")
+        self.coach.copy(told(found.words), tr("What changed"))
 
 
 def _cell(cell: Cell | None, name: str) -> Words:
@@ -95,12 +102,12 @@ def _cell(cell: Cell | None, name: str) -> Words:
     kind = "-mend" if cell.effect < 0 else "-well" if cell.effect > 0 else "-even"
     return Words(
         Content.assemble(
-            (f"{cell.turn} You: ", "bold $success"),
+            (f"{cell.turn} {tr('You')}: ", "bold $success"),
             cell.said,
-            (f"\n{cell.did}", "italic"),
+            (f"\n{told_list(cell.did)}", "italic"),
             (f"\n{name}: ", "bold $accent"),
             cell.reply,
-            (f"\n{cell.foot}", "bold"),
+            (f"\n{told(cell.foot)}", "bold"),
         ),
         classes=f"cell {kind}",
     )

@@ -15,11 +15,12 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.clock import own_day
+from tui.language import phrase, told, tr
 from tui.screens.area import AreaScreen
 from tui.widgets.dialogs import AskPath
 from tui.widgets.words import Words
 
-_NOTHING = (
+_NOTHING = phrase(
     "No hour is rated yet. n begins: a number from 0 to 10 for each topic of yours before the "
     "hour, and again after it. It stays on this machine."
 )
@@ -61,12 +62,12 @@ what you see. **Tab** goes to the plots, to scroll them.
         choices = self.query_one("#people", OptionList)
         choices.display = bool(people)
         if not people:
-            self._show([Words(_NOTHING)])
+            self._show([Words(tr(_NOTHING))])
             return
         if self._at not in [one.id for one in people]:
             self._at = people[0].id
         choices.set_options(
-            Option(Content(f"{one.name}, {one.side}"), id=str(one.id)) for one in people
+            Option(Content(f"{one.name}, {told(one.side)}"), id=str(one.id)) for one in people
         )
         # Choosing it shows it.
         choices.highlighted = choices.get_option_index(str(self._at))
@@ -83,14 +84,14 @@ what you see. **Tab** goes to the plots, to scroll them.
 
         store = await self.coach.resources.work()
         worth = worth_of(store, person_id, own_day())
-        self._lines = in_lines(worth)
+        self._lines = [told(line) for line in in_lines(worth)]
         first, *_, promises, caution = self._lines
         plots = [
             Horizontal(
-                Words(plot.name, classes="name"),
+                Words(told(plot.name), classes="name"),
                 Horizontal(
                     Words(plot.bars, classes="bars"),
-                    Words(plot.figure, classes="figure"),
+                    Words(told(plot.figure), classes="figure"),
                     classes="row",
                 ),
                 classes="trend",
@@ -116,7 +117,7 @@ what you see. **Tab** goes to the plots, to scroll them.
         if rated is not None:
             self._at = rated
             self.load()
-            self.say("Kept on this machine.")
+            self.say(tr("Kept on this machine."))
 
     @work(exclusive=True, group="worth-export", exit_on_error=False)
     async def action_export(self) -> None:
@@ -125,17 +126,22 @@ what you see. **Tab** goes to the plots, to scroll them.
         from coach.worth.figures import worth_of
 
         if self._at is None:
-            self.say("There is nothing to write yet: n rates an hour.")
+            self.say(tr("There is nothing to write yet: n rates an hour."))
             return
         store = await self.coach.resources.work()
         worth = worth_of(store, self._at, own_day())
         chosen = await self.app.push_screen_wait(
-            AskPath("Where to put the counts and ratings for your programme?", "~/pair.json")
+            AskPath(tr("Where to put the counts and ratings for your programme?"), "~/pair.json")
         )
         if chosen:
             text = as_text(pair_file(store, worth))
             file = await asyncio.to_thread(write_export, chosen, text)
-            self.say(f"Written to {file}. It holds counts and ratings, no word of anybody.")
+            self.say(
+                tr(
+                    "Written to {file}. It holds counts and ratings, no word of anybody.",
+                    file=file,
+                )
+            )
 
     def action_copy_all(self) -> None:
-        self.coach.copy("\n".join(self._lines), "What you see")
+        self.coach.copy("\n".join(self._lines), tr("What you see"))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from coach.clock import own_day
+from tui.language import told, tr
 from tui.widgets.form import Answers, Field, Form
 
 if TYPE_CHECKING:
@@ -34,18 +35,20 @@ def _form(store: Work, name: str, held_on: date, side: Side) -> Form:
     from coach.worth.figures import question_words
 
     topics = _topics(store, name, side)
-    answers = (("yes", "2"), ("partly", "1"), ("no", "0"))
+    answers = ((tr("yes"), "2"), (tr("partly"), "1"), (tr("no"), "0"))
     fields = [
-        Field("with", "With", name, "a name"),
-        Field("on", "On", held_on.isoformat(), "2026-12-03"),
-        Field("before", "Before", topics, "using AI tools = 4; asking openly = 6"),
-        Field("after", "After", topics, "the same topics, from 0 to 10"),
-        Field("minutes", "Minutes", hint="how long it took"),
-        *(Field(q, words.asks, choices=answers) for q, words in question_words().items()),
+        Field("with", tr("With"), name, tr("a name")),
+        Field("on", tr("On"), held_on.isoformat(), "2026-12-03"),
+        Field("before", tr("Before"), topics, tr("using AI tools = 4; asking openly = 6")),
+        Field("after", tr("After"), topics, tr("the same topics, from 0 to 10")),
+        Field("minutes", tr("Minutes"), hint=tr("how long it took")),
+        *(Field(q, told(words.asks), choices=answers) for q, words in question_words().items()),
     ]
     return Form(
-        "How sure do you feel of your topics, from 0 to 10? Leave out what you do not rate; it can "
-        "be added later.",
+        tr(
+            "How sure do you feel of your topics, from 0 to 10? Leave out what you do not rate; it "
+            "can be added later."
+        ),
         fields,
         check=_check,
     )
@@ -67,7 +70,7 @@ def _check(given: Answers) -> None:
 
     day_from(given["on"], own_day())
     if not given["with"].strip():
-        raise BadInput("Whom was the hour with?", "Give the name of the person you met.")
+        raise BadInput(tr("Whom was the hour with?"), tr("Give the name of the person you met."))
     _rated(given)
 
 
@@ -77,7 +80,7 @@ def _rated(given: Answers) -> HourRated:
 
     minutes = given["minutes"].strip()
     if minutes and not (minutes.isdigit() and 1 <= int(minutes) <= 1440):
-        raise BadInput("Minutes are a number.", "Write it as 50, or leave it empty.")
+        raise BadInput(tr("Minutes are a number."), tr("Write it as 50, or leave it empty."))
     return HourRated.model_validate(
         {
             "minutes": int(minutes) if minutes else None,

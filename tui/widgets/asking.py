@@ -7,15 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from knowledge.text import clean_text
+from tui.language import tr
+from tui.spoken import SpokenModal
 from tui.widgets.composer import Composer
 from tui.widgets.words import Words
 
 
-class AskLine(ModalScreen[str | None]):
+class AskLine(SpokenModal[str | None]):
     """Asks for a line, which may be empty; None when the person thought better of it."""
 
     CSS_PATH = "asking.tcss"
@@ -33,7 +34,7 @@ class AskLine(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Words(self._question)
             yield Input(self._start, placeholder=self._example, id="line", compact=True)
-            yield Words("Enter to go on, Escape to leave it.", classes="muted")
+            yield Words(tr("Enter to go on, Escape to leave it."), classes="muted")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip())
@@ -42,7 +43,7 @@ class AskLine(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class AskWords(ModalScreen[str | None]):
+class AskWords(SpokenModal[str | None]):
     """Asks for a sentence or two, starting from `start`; None when it stays as it was."""
 
     CSS_PATH = "asking.tcss"
@@ -59,10 +60,10 @@ class AskWords(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(self._question)
-            yield Composer("In your own words.", id="given")
+            yield Composer(tr("In your own words."), id="given")
             if self._note:
                 yield Words(self._note, classes="muted")
-            yield Words("Enter to keep it, Escape to leave it.", classes="muted")
+            yield Words(tr("Enter to keep it, Escape to leave it."), classes="muted")
 
     def on_mount(self) -> None:
         composer = self.query_one(Composer)

@@ -9,33 +9,32 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList
 
 from knowledge.text import clean_line
+from tui.language import tr
+from tui.spoken import SpokenModal
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(SpokenModal[bool]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="confirm.yes"),
         Binding("n,escape", "answer(False)", "No", id="confirm.no"),
     ]
 
-    def __init__(self, question: str, *, yes: str = "Yes", no: str = "No") -> None:
+    def __init__(self, question: str) -> None:
         super().__init__()
         self._question = question
-        self._yes = yes
-        self._no = no
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Words(self._question)
             with Horizontal(classes="dialog-buttons"):
-                yield Button(self._no, id="no", variant="primary")
-                yield Button(self._yes, id="yes", variant="warning")
+                yield Button(Content(tr("No")), id="no", variant="primary")
+                yield Button(Content(tr("Yes")), id="yes", variant="warning")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
@@ -44,7 +43,7 @@ class Confirm(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-class AskPath(ModalScreen[str | None]):
+class AskPath(SpokenModal[str | None]):
     """Asks for a file's name; None when the person thought better of it."""
 
     CSS_PATH = "dialogs.tcss"
@@ -61,7 +60,7 @@ class AskPath(ModalScreen[str | None]):
         with Vertical(classes="dialog"):
             yield Words(self._question)
             yield Input(self._start, id="path", select_on_focus=False)
-            yield Words("Enter to go on, Escape to leave it.", classes="muted")
+            yield Words(tr("Enter to go on, Escape to leave it."), classes="muted")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self.dismiss(event.value.strip() or None)
@@ -70,7 +69,7 @@ class AskPath(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class ChooseOne(ModalScreen[int | None]):
+class ChooseOne(SpokenModal[int | None]):
     """A list to choose from; None when the person thought better of it.
 
     `start` is the place that is highlighted at first, by default the last.
@@ -95,7 +94,7 @@ class ChooseOne(ModalScreen[int | None]):
                 id="options",
                 markup=False,
             )
-            yield Words("Enter to choose, Escape to leave it.", classes="muted")
+            yield Words(tr("Enter to choose, Escape to leave it."), classes="muted")
 
     def on_mount(self) -> None:
         self.query_one(Choices).highlighted = self._start

@@ -8,9 +8,10 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Select
 
+from tui.language import told, tr
+from tui.spoken import SpokenModal
 from tui.widgets.words import Words
 
 Answers = dict[str, str]
@@ -29,7 +30,7 @@ class Field(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
 
 
-class Form(ModalScreen[Answers | None]):
+class Form(SpokenModal[Answers | None]):
     """Gives what was filled in by field; None when the person thought better of it.
 
     `check` may refuse it with a CoachError, whose words are then shown in the form.
@@ -64,7 +65,7 @@ class Form(ModalScreen[Answers | None]):
                         yield Select(
                             field.choices,
                             value=field.value or Select.NULL,
-                            prompt=field.hint or "not said",
+                            prompt=field.hint or tr("not said"),
                             id=f"form-{field.name}",
                             compact=True,
                         )
@@ -77,7 +78,9 @@ class Form(ModalScreen[Answers | None]):
                             select_on_focus=False,
                         )
             yield Words("", id="form-problem")
-            yield Words("Tab to the next, Enter or Ctrl+S keeps, Escape leaves.", classes="muted")
+            yield Words(
+                tr("Tab to the next, Enter or Ctrl+S keeps, Escape leaves."), classes="muted"
+            )
 
     def on_mount(self) -> None:
         self.query_one("#form-problem").display = False
@@ -95,7 +98,7 @@ class Form(ModalScreen[Answers | None]):
                 self._check(answers)
             except CoachError as error:
                 problem = self.query_one("#form-problem", Words)
-                problem.update(f"{error.problem} {error.next_step}")
+                problem.update(f"{told(error.problem)} {told(error.next_step)}")
                 problem.display = True
                 problem.scroll_visible()
                 return

@@ -12,10 +12,11 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from knowledge.text import clean_line
+from tui.language import phrase, tr
 from tui.widgets.words import Words
 
 LONGEST_NAME = 60
-_ONLY_HERE = "A name or initials, kept on this machine."
+_ONLY_HERE = phrase("A name or initials, kept on this machine.")
 
 
 class PersonChoice(Vertical):
@@ -33,7 +34,7 @@ class PersonChoice(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Input(id="who", compact=True, max_length=LONGEST_NAME, select_on_focus=False)
-        yield Words(_ONLY_HERE, id="who-note", classes="muted")
+        yield Words(tr(_ONLY_HERE), id="who-note", classes="muted")
 
     @property
     def who(self) -> str:
@@ -46,8 +47,12 @@ class PersonChoice(Vertical):
     def offer(self, names: Sequence[str]) -> None:
         self._known = tuple(clean_line(name, LONGEST_NAME) for name in names)
         self.query_one("#who", Input).suggester = SuggestFromList(self._known, case_sensitive=False)
-        note = f"Met before: {', '.join(self._known)} (→ takes what is suggested)"
-        self.query_one("#who-note", Words).update(note if self._known else _ONLY_HERE)
+        names_met = ", ".join(self._known)
+        self.query_one("#who-note", Words).update(
+            tr("Met before: {names} (→ takes what is suggested)", names=names_met)
+            if self._known
+            else tr(_ONLY_HERE)
+        )
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Select
 from textual.widgets.option_list import Option
 
+from tui.language import in_language, phrase, told, tr
 from tui.widgets.choices import Choices
 from tui.widgets.words import Words
 
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
     from coach.voice.leader import Leader
 
 _SIDES = [
-    ("As leader: you meet a mentor", "leader"),
-    ("As mentor: you meet a leader", "mentor"),
+    (phrase("As leader: you meet a mentor"), "leader"),
+    (phrase("As mentor: you meet a leader"), "mentor"),
 ]
 _DIFFICULTIES = [
-    ("gentle: forgives quickly", "gentle"),
-    ("realistic: trust takes time", "realistic"),
-    ("guarded: has been let down before", "guarded"),
+    (phrase("gentle: forgives quickly"), "gentle"),
+    (phrase("realistic: trust takes time"), "realistic"),
+    (phrase("guarded: has been let down before"), "guarded"),
 ]
 
 
@@ -48,11 +49,13 @@ class ScenarioChoice(Horizontal):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="choice"):
-            yield Select(_SIDES, value="leader", allow_blank=False, id="side", compact=True)
-            yield Choices(id="scenarios", markup=False)
-            yield Words("How they are", classes="label")
             yield Select(
-                _DIFFICULTIES,
+                in_language(_SIDES), value="leader", allow_blank=False, id="side", compact=True
+            )
+            yield Choices(id="scenarios", markup=False)
+            yield Words(tr("How they are"), classes="label")
+            yield Select(
+                in_language(_DIFFICULTIES),
                 value="realistic",
                 allow_blank=False,
                 id="difficulty",
@@ -92,7 +95,7 @@ class ScenarioChoice(Horizontal):
                     "\n\n",
                     whom.situation.strip(),
                     "\n\n",
-                    ("You meet: ", "bold"),
+                    (f"{tr('You meet:')} ", "bold"),
                     _described(whom),
                 )
             )
@@ -110,7 +113,7 @@ def _provided(identifier: str) -> str:
     from knowledge.passages import BUILT_IN, provider_of
 
     provider = provider_of(identifier)
-    return "" if provider == BUILT_IN else f"  pack {provider}"
+    return "" if provider == BUILT_IN else f"  {tr('pack {name}', name=provider)}"
 
 
 def _described(whom: Scenario | Leader) -> str:
@@ -119,6 +122,12 @@ def _described(whom: Scenario | Leader) -> str:
 
     if isinstance(whom, Scenario):
         mentor = whom.mentor
-        return f"{mentor.name}, {mentor.role}, here for {mentor.tenure}."
+        return tr(
+            "{name}, {role}, here for {tenure}.",
+            name=mentor.name,
+            role=mentor.role,
+            tenure=mentor.tenure,
+        )
     person, says = whom.leader, manner_of(whom.temperament).says
-    return f"{person.name}, {person.role}. {whom.temperament.capitalize()}: {says}."
+    manner = tr(whom.temperament)
+    return f"{person.name}, {person.role}. {manner[:1].upper()}{manner[1:]}: {told(says)}."

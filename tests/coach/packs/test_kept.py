@@ -12,7 +12,7 @@ import pytest
 from coach import paths
 from coach.doctor import examine
 from coach.errors import BadInput
-from coach.packs import kept, loaded
+from coach.packs import kept
 from coach.packs.content import (
     bank_activities,
     bank_questions,
@@ -22,6 +22,7 @@ from coach.packs.content import (
     prompt_folders,
     scenario,
 )
+from coach.packs.installed import GROUP
 from coach.packs.kept import PackRefused, add_pack, remove_pack
 from coach.packs.loaded import load_packs
 from coach.settings import load_settings
@@ -180,8 +181,8 @@ def test_the_last_pack_s_prompt_wins_and_a_person_s_own_over_it(starter: Make, r
 
 
 def installed(monkeypatch: pytest.MonkeyPatch, *entries: tuple[str, str]) -> None:
-    found = [EntryPoint(name, value, loaded.GROUP) for name, value in entries]
-    monkeypatch.setattr(loaded, "entry_points", lambda group: found)
+    found = [EntryPoint(name, value, GROUP) for name, value in entries]
+    monkeypatch.setattr("coach.packs.installed.entry_points", lambda group: found)
 
 
 def test_an_installed_package_brings_a_pack(
