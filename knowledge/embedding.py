@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.errors import EmbeddingUnavailable
@@ -26,6 +27,10 @@ LONGEST_TEXT = 256
 
 BATCH = 8
 """Texts in one run. On two cores 8 is a tenth faster than 16, and than one by one."""
+
+
+_opening = Lock()
+_opened: dict[tuple[str, str], Embedder] = {}
 
 
 class Embedder(Protocol):
@@ -54,8 +59,8 @@ class OnnxEmbedder:
     def __init__(self, model: SentenceModel) -> None:
         self._name = model.name
         self._fingerprint = f"{model.digest[:32]}-mean-{LONGEST_TEXT}"
-        self._session = _open_session(model)
-        self._tokenizer = _open_tokenizer(model)
+        self._session = open_session(model)
+        self._tokenizer = open_tokenizer(model)
         self._inputs = {entry.name for entry in self._session.get_inputs()}
         self._output = _sentence_output(self._session)
         try:
@@ -123,10 +128,20 @@ class OnnxEmbedder:
 
 def open_embedder(settings: LibrarySettings) -> Embedder:
     """The model the settings name. Raises EmbeddingUnavailable."""
-    return OnnxEmbedder(find_sentence_model(settings.embedding_model, settings.tokenizer))
+    return shared_embedder(find_sentence_model(settings.embedding_model, settings.tokenizer))
 
 
-def _open_session(model: SentenceModel) -> InferenceSession:
+def shared_embedder(model: SentenceModel) -> Embedder:
+    """One embedder a model and process: each takes 90 MB and a quarter of a second to open."""
+    with _opening:
+        key = (model.name, model.digest)
+        if key not in _opened:
+            _opened[key] = OnnxEmbedder(model)
+        return _opened[key]
+
+
+def open_session(model: SentenceModel) -> InferenceSession:
+    """One thread a run. Raises EmbeddingUnavailable."""
     import onnxruntime  # late, as numpy above
 
     options = onnxruntime.SessionOptions()
@@ -143,7 +158,8 @@ def _open_session(model: SentenceModel) -> InferenceSession:
         raise _cannot_run(model, error) from error
 
 
-def _open_tokenizer(model: SentenceModel) -> Tokenizer:
+def open_tokenizer(model: SentenceModel) -> Tokenizer:
+    """Cuts after `LONGEST_TEXT` tokens and fills nothing up. Raises EmbeddingUnavailable."""
     from tokenizers import Tokenizer  # late, as numpy above
 
     try:

@@ -9,6 +9,7 @@ import datetime as dt
 import importlib.resources
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -122,6 +123,23 @@ def load_passages(
     PassageError at the first file that is not a passage, names an unknown topic, fact or source, or
     repeats an id, and KnowledgeError when there is no passage at all.
     """
+    found = _built_in() if folder is None else _read_all(folder)
+    order = {topic.id: number for number, topic in enumerate(load_topics())}
+    return tuple(
+        sorted(
+            (*found, *further),
+            key=lambda passage: (order[passage.topic], "/" in passage.id, passage.id),
+        )
+    )
+
+
+@cache
+def _built_in() -> tuple[Passage, ...]:
+    # Read once a process: what is installed does not change under it.
+    return _read_all(None)
+
+
+def _read_all(folder: Path | None) -> tuple[Passage, ...]:
     topics = [topic.id for topic in load_topics()]
     book = load_facts()
     found: dict[str, Passage] = {}
@@ -142,13 +160,7 @@ def load_passages(
             "There is no guidance passage to read.",
             "Install the coach again, or name a folder that holds passages.",
         )
-    order = {topic: number for number, topic in enumerate(topics)}
-    return tuple(
-        sorted(
-            (*found.values(), *further),
-            key=lambda passage: (order[passage.topic], "/" in passage.id, passage.id),
-        )
-    )
+    return tuple(found.values())
 
 
 def parse_passage(text: str, place: str, book: FactBook) -> Passage:

@@ -21,7 +21,7 @@ from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.speak import LINE_LIMITS, Replaced, Said, Spoken
 from coach.rehearsal.state import Difficulty
-from coach.rubric.meaning import WITHOUT, model_opens
+from coach.rubric.reading import WITHOUT, reader_opens
 from coach.talks import Talk, situation, start_talk, turn_object
 from coach.voice.conversation import Turn as VoiceTurn
 from coach.voice.leader import Leader, find_leader
@@ -77,7 +77,7 @@ def command(
     # Read before the session starts: a script that cannot be read leaves nothing behind.
     turns = _script_lines(script) if script else None
     settings = load_settings()
-    if isinstance(whom, Scenario) and not model_opens():
+    if isinstance(whom, Scenario) and not reader_opens():
         tell(WITHOUT)
     with open_work() as work:
         if work.set_aside is not None:

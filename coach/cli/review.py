@@ -16,8 +16,8 @@ from coach.errors import BadInput
 from coach.rubric.accuracy import how_often_right, measured_accuracy
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import NOT_RATED, Feedback, feedback_on
-from coach.rubric.meaning import WITHOUT, model_opens
 from coach.rubric.moves import DetectedMove
+from coach.rubric.reading import WITHOUT, reader_opens
 from knowledge.languages import ENGLISH, language_name, language_of_prose
 from knowledge.text import clean_line, clean_text
 
@@ -50,7 +50,7 @@ def command(*, file: Path, as_json: bool) -> None:
     if not text.strip():
         raise BadInput(f"{clean_line(name)} is empty.", "Put one JSON object a line in it.")
     rows = _rows(text, name)
-    if not model_opens():
+    if not reader_opens():
         tell(WITHOUT)
     language = language_of_prose("\n".join(row.text for row in rows))
     rated = language in (None, ENGLISH)

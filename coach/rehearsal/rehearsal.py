@@ -37,8 +37,12 @@ from coach.rubric.moves import DetectedMove, Move
 from knowledge.text import clean_text
 
 BUILT_IN = "built-in"
-SURE_OF_HARM = 0.72
-"""Confidence from which a move that harms moves the mentor."""
+SURE_OF_HARM = 0.66
+"""Confidence from which a move that harms moves the mentor.
+
+On turns of scenarios that nothing was learnt from, the mentor is hurt by 35 of 742 that carry no
+harm, and feels 290 of 386 that do; from 0.72 on it would be 17 and 257.
+"""
 LONGEST_TURN = 20_000
 """Characters of a leader's turn that are kept."""
 

@@ -55,8 +55,8 @@ DEFENDING: tuple[Cue, ...] = (
     ),
     cue(
         r"\bin (?:our|my|its|their|her|his|all) (?:defence|fairness)\b|\bin fairness\b"
-        r"|\bto be fair,? (?:to )?(?:we|i|it|the|them|us|me|our|most|him|her)\b|\bwith (?:all "
-        r"|the greatest )?(?:due )?respect\b|\byes,? (?:but|and yet)\b|\blook, we\b",
+        r"|\bto be fair,? (?:to )?(?:we|i|it|the|them|us|me|our|most|him|her|everyone|everybody)\b"
+        r"|\bwith (?:all |the greatest )?(?:due )?respect\b|\byes,? (?:but|and yet)\b|\blook, we\b",
         0.8,
         r"respect (?:you|that)|fair to you",
     ),

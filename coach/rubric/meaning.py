@@ -1,4 +1,4 @@
-"""What a turn means, as the sentence model of the search sees it: numbers for the weighing.
+"""What a line or a question means, as the sentence model of the search sees it: numbers to weigh.
 
 NumPy and ONNX Runtime are imported with the model, on first use: importing this costs nothing.
 """
@@ -9,7 +9,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from knowledge.embedding import Embedder, OnnxEmbedder
+from knowledge.embedding import Embedder, shared_embedder
 from knowledge.errors import EmbeddingUnavailable
 from knowledge.sentence_model import find_sentence_model
 
@@ -21,38 +21,25 @@ MEANINGS = 384
 PLACES = 3
 """Decimals that are kept of a vector, so that a machine that rounds otherwise seldom matters."""
 LONGEST_TEXT = 1_200
-"""Characters of a turn: of a longer one the model would read little more."""
-
-WITHOUT = (
-    "The sentence model of this installation cannot be opened, so moves are told from words alone, "
-    "a little less surely. 'coach doctor' says what to do about it."
-)
+"""Characters: of a longer text the model would read little more."""
 
 _opening = Lock()
 _opened: list[Embedder | None] = []
 
 
-def meaning_of(turn: str) -> Vector | None:
-    """The unit vector of `turn`, or None where the sentence model is missing, damaged or fails.
+def meaning_of(text: str) -> Vector | None:
+    """The unit vector of `text`, or None where the sentence model is missing, damaged or fails.
 
     Never raises for that. The first call opens the model (about half a second).
     """
-    if not model_opens():
+    if _embedder() is None:
         return None
     # Half of a character pair, as a broken paste leaves it, would stop the model's tokenizer.
-    text = turn[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
+    whole = text[:LONGEST_TEXT].encode("utf-8", "replace").decode("utf-8")
     try:
-        return _vector(text)
+        return _vector(whole)
     except Exception:  # noqa: BLE001 - ONNX Runtime's errors have no class in common below it
         return None
-
-
-def model_opens() -> bool:
-    """Opens the sentence model where that has not been tried yet; False where it cannot be run.
-
-    Called ahead in a thread it keeps the first turn from waiting.
-    """
-    return _embedder() is not None
 
 
 def model_fingerprint() -> str | None:
@@ -63,11 +50,11 @@ def model_fingerprint() -> str | None:
 
 # One text at a time: in a batch the model's int8 steps depend on the texts beside it.
 @lru_cache(maxsize=4_096)
-def _vector(turn: str) -> Vector:
+def _vector(text: str) -> Vector:
     embedder = _embedder()
     if embedder is None:
         raise EmbeddingUnavailable("The sentence model is closed.", "Open it first.")
-    rounded: Vector = embedder.embed([turn])[0].round(PLACES)
+    rounded: Vector = embedder.embed([text])[0].round(PLACES)
     return rounded
 
 
@@ -80,6 +67,6 @@ def _embedder() -> Embedder | None:
 
 def _open() -> Embedder | None:
     try:
-        return OnnxEmbedder(find_sentence_model())
+        return shared_embedder(find_sentence_model())
     except (EmbeddingUnavailable, ImportError):
         return None

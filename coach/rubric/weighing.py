@@ -1,9 +1,9 @@
 """A second voice beside the cues: how likely each move is, weighed from many weak signs.
 
-Per move a logistic regression over what the cues found, the signals, the words of the turn and,
-where the sentence model can be run, its meaning. Learnt from the labelled development turns by
-`python -m evals.moves.train`, which writes weights.json, and weights_words.json for a machine
-without the model. On scenarios it was not trained on it lifts the cues clearly; alone it is worse.
+Per move a logistic regression over what the cues found, the signals and the words of the turn,
+learnt from the labelled development turns by `python -m evals.moves.train`, and, where the sentence
+model can be run, what that model, tuned on the same turns, makes of it. Each knows what the other
+misses: on scenarios that neither was trained on the two together beat either alone.
 """
 
 from __future__ import annotations
@@ -14,31 +14,32 @@ from functools import cache
 from importlib import resources
 from itertools import pairwise
 from math import exp
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from coach.rubric.clauses import Clause, plain_text
-from coach.rubric.meaning import meaning_of, model_opens
 from coach.rubric.moves import Move
+from coach.rubric.reading import read
 from coach.rubric.signals import signals_of
-
-if TYPE_CHECKING:
-    from numpy import float32
-    from numpy.typing import NDArray
 
 # How loudly each kind of sign may speak before anything is learnt: a word says less than a signal.
 _WORD, _PAIR, _OPENING = 0.5, 0.4, 0.4
+READ = 0.55
+"""The share of the tuned model where it can be run; from 0.5 to 0.65 hardly matters."""
 SURE_FROM = 0.6
 """The confidence at which a move is shown; the learnt threshold of each move is mapped to it."""
 
 
 class Weights(NamedTuple):
-    """Per sign its weight for each move of `Move`, in that order; `thresholds` are the likelihoods
-    from which a move is called. `meaning` has a row for each number of `meaning_of`."""
+    """Per sign its weight for each move of `Move`, in that order.
+
+    `thresholds` are the likelihoods from which a move is called where the tuned model was asked as
+    well, `thresholds_alone` those for the signs alone.
+    """
 
     bias: Sequence[float]
     thresholds: Sequence[float]
+    thresholds_alone: Sequence[float]
     signs: Mapping[str, Sequence[float]]
-    meaning: NDArray[float32] | None = None
 
 
 def signs_of(
@@ -66,21 +67,28 @@ def likelihoods(
     turn: str, previous: str, clauses: Sequence[Clause], cued: Mapping[Move, float]
 ) -> dict[Move, float]:
     """Each move's confidence: 0.6 and more where it is likely enough to be called."""
-    meant = meaning_of(turn)
-    weights = learnt(meant is not None)
+    weights = learnt()
     sums = list(weights.bias)
-    if meant is not None and weights.meaning is not None:
-        # Rounded, for the last places of a sum of many depend on the machine.
-        added = (meant @ weights.meaning).tolist()
-        sums = [total + round(more, 3) for total, more in zip(sums, added, strict=True)]
     for sign, value in signs_of(turn, previous, clauses, cued).items():
         if known := weights.signs.get(sign):
             for index, weight in enumerate(known):
                 sums[index] += value * weight
+    odds = read(turn, previous)
+    thresholds = weights.thresholds_alone if odds is None else weights.thresholds
+    likely = [likelihood(total) for total in (sums if odds is None else together(sums, odds))]
     return {
-        move: confidence(1 / (1 + exp(-max(-30.0, min(30.0, total)))), threshold)
-        for move, total, threshold in zip(Move, sums, weights.thresholds, strict=True)
+        move: confidence(one, threshold)
+        for move, one, threshold in zip(Move, likely, thresholds, strict=True)
     }
+
+
+def together(weighed: Sequence[float], odds: Sequence[float]) -> list[float]:
+    """The log odds of the signs and of the tuned model as one."""
+    return [(1 - READ) * signs + READ * model for signs, model in zip(weighed, odds, strict=True)]
+
+
+def likelihood(log_odds: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def confidence(likelihood: float, threshold: float) -> float:
@@ -92,7 +100,7 @@ def confidence(likelihood: float, threshold: float) -> float:
 
 def telling_clause(move: Move, clauses: Sequence[Clause]) -> Clause:
     """The clause whose own words speak most for `move`."""
-    weights = learnt(model_opens()).signs
+    weights = learnt().signs
     index = list(Move).index(move)
 
     def spoken(clause: Clause) -> float:
@@ -103,23 +111,16 @@ def telling_clause(move: Move, clauses: Sequence[Clause]) -> Clause:
 
 
 @cache
-def learnt(with_meaning: bool) -> Weights:
+def learnt() -> Weights:
     """The learnt weights, stored as whole hundredths."""
-    name = "weights.json" if with_meaning else "weights_words.json"
-    file = resources.files("coach.rubric").joinpath(name)
+    file = resources.files("coach.rubric").joinpath("weights.json")
     stored = json.loads(file.read_text(encoding="utf-8"))
     return Weights(
         bias=stored["bias"],
         thresholds=stored["thresholds"],
+        thresholds_alone=stored["thresholds_alone"],
         signs={
             sign: tuple(number / 100 for number in numbers)
             for sign, numbers in stored["signs"].items()
         },
-        meaning=_matrix(stored["meaning"]) if with_meaning else None,
     )
-
-
-def _matrix(rows: Sequence[Sequence[int]]) -> NDArray[float32]:
-    import numpy as np  # late: the meaning that calls for it has loaded it already
-
-    return np.asarray(rows, dtype=np.float32) / np.float32(100)

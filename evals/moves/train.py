@@ -1,8 +1,9 @@
-"""python -m evals.moves.train [--check]: learns the detectors' weights from the dev turns.
+"""python -m evals.moves.train [--check]: learns the weights of the signs from the dev turns.
 
-Writes coach/rubric/weights.json and, learnt without the sentence model, weights_words.json, and
-prints the figures of five-fold cross-validation, whole scenarios left out, over several ways of
-folding; `--check` writes nothing. Needs NumPy and the sentence model. Deterministic on one machine.
+Writes coach/rubric/weights.json and prints the figures of five-fold cross-validation, whole
+scenarios left out, over several ways of folding; `--check` writes nothing. What the tuned model
+says of turns that it was not tuned on, for the thresholds and figures of both together, is taken
+from left_out.json (`python -m evals.moves.tune --fold`). Needs NumPy. Deterministic on one machine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,12 +25,11 @@ from coach.rubric.clauses import Clause, clauses_of
 from coach.rubric.detect import called, cued_moves
 from coach.rubric.feedback import SURE
 from coach.rubric.language import reads_as_english
-from coach.rubric.meaning import MEANINGS, meaning_of
 from coach.rubric.moves import DetectedMove, Move
-from coach.rubric.weighing import confidence, signs_of
+from coach.rubric.weighing import READ, confidence, signs_of
 from evals.moves.learning import Array, learn, likelihoods
 from evals.moves.measure import Judged, macro_f1, open_against_closed, score
-from evals.moves.turns import LabelledTurn, load_turns
+from evals.moves.turns import LEFT_OUT, LabelledTurn, load_turns
 
 EARLY = "early"
 """The scenario whose turns the cues were written with: its cues fit too well to be trusted."""
@@ -38,23 +38,20 @@ LESS = 0.5
 LEAST = 2
 """Turns a word, pair or opening must be in."""
 FOLDS = 5
-MEANT = 6.0**0.5
-"""How loudly meaning may speak before anything is learnt: 6 in the kernel did better than 15."""
 _STEPS = np.arange(0.16, 0.61, 0.02)
 
 
 class Example(NamedTuple):
-    """A labelled turn with all that is weighed of it; `meaning` has `MEANINGS` numbers."""
+    """A labelled turn with all that is weighed of it."""
 
     turn: LabelledTurn
     clauses: tuple[Clause, ...]
     cued: Mapping[Move, DetectedMove]
     signs: Mapping[str, float]
-    meaning: NDArray[np.float32]
 
 
 class Learnt(NamedTuple):
-    """`weights` has a row a sign in the order of `known`, then a row a number of the meaning."""
+    """`weights` has a row a sign in the order of `known`."""
 
     known: Mapping[str, int]
     weights: Array
@@ -67,16 +64,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seeds", type=int, default=2, metavar="N", help="ways of folding")
     given = parser.parse_args(arguments)
     examples = [example_of(turn) for turn in load_turns("dev")]
-    for meant, name in ((True, "weights.json"), (False, "weights_words.json")):
-        likely = [left_out(examples, meant=meant, seed=seed) for seed in range(given.seeds)]
-        thresholds = _thresholds(examples, likely)
-        sys.stdout.write("with" if meant else "\nwithout")
-        sys.stdout.write(" the sentence model, scenarios left out\n")
-        sys.stdout.write("\n".join(_figures(examples, likely, thresholds)) + "\n")
-        sys.stdout.flush()
-        if not given.check:
-            _write(name, _learn(examples, meant=meant), thresholds, meant=meant)
+    alone = [left_out(examples, seed) for seed in range(given.seeds)]
+    fresh = [place for place, one in enumerate(examples) if one.turn.scenario != EARLY]
+    thresholds_alone = _tell("the signs alone", examples, fresh, alone)
+    read = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
+    asked = [place for place in fresh if examples[place].turn.id in read]
+    odds = np.array([read[examples[place].turn.id] for place in asked])
+    both = [one.copy() for one in alone]
+    for one in both:
+        one[asked] = likely((1 - READ) * log_odds(one[asked]) + READ * odds)
+    sys.stdout.write("\n")
+    thresholds = _tell("with the tuned model", examples, asked, both)
+    if not given.check:
+        _write(_learn(examples), thresholds, thresholds_alone)
     return 0
+
+
+def _tell(
+    name: str, examples: Sequence[Example], places: Sequence[int], likely: Sequence[Array]
+) -> list[float]:
+    thresholds = _thresholds(examples, places, likely)
+    sys.stdout.write(f"{name}, {len(places)} turns, scenarios left out\n")
+    sys.stdout.write("\n".join(_figures(examples, places, likely, thresholds)) + "\n")
+    sys.stdout.flush()
+    return thresholds
 
 
 def example_of(turn: LabelledTurn) -> Example:
@@ -84,37 +95,26 @@ def example_of(turn: LabelledTurn) -> Example:
     cued = cued_moves(turn.turn, turn.previous, clauses) if clauses else {}
     confidences = {move: found.confidence for move, found in cued.items()}
     signs = signs_of(turn.turn, turn.previous, clauses, confidences) if clauses else {}
-    meaning = meaning_of(turn.turn)
-    if meaning is None:
-        raise SystemExit("The sentence model cannot be run: is it installed?")
-    return Example(turn, clauses, cued, signs, meaning)
+    return Example(turn, clauses, cued, signs)
 
 
-def _learn(examples: Sequence[Example], *, meant: bool) -> Learnt:
+def _learn(examples: Sequence[Example]) -> Learnt:
     counts = Counter(sign for one in examples for sign in one.signs)
     kept = sorted(
         sign for sign in counts if counts[sign] >= LEAST or sign.startswith(("cue ", "signal "))
     )
     known = {sign: index for index, sign in enumerate(kept)}
-    # The middle of all meanings says nothing; taken out it leaves the bias its own part.
-    middle = np.mean([one.meaning for one in examples], axis=0) if meant else np.zeros(0)
-    matrix = _matrix(examples, known, meant=meant)
-    matrix[:, len(known) :] -= MEANT * middle
     labels = np.array([[move in one.turn.moves for move in Move] for one in examples], dtype=float)
-    weights, bias = learn(matrix, labels, np.array([_trust(one.turn) for one in examples]))
-    weights[len(known) :] *= MEANT
-    return Learnt(known, weights, bias - middle @ weights[len(known) :])
+    trust = np.array([_trust(one.turn) for one in examples])
+    return Learnt(known, *learn(_matrix(examples, known), labels, trust))
 
 
-def _matrix(examples: Sequence[Example], known: Mapping[str, int], *, meant: bool) -> Array:
-    more = MEANINGS if meant else 0
-    matrix = np.zeros((len(examples), len(known) + more))
+def _matrix(examples: Sequence[Example], known: Mapping[str, int]) -> Array:
+    matrix = np.zeros((len(examples), len(known)))
     for row, one in enumerate(examples):
         for sign, value in one.signs.items():
             if (column := known.get(sign)) is not None:
                 matrix[row, column] = value
-        if meant:
-            matrix[row, len(known) :] = MEANT * one.meaning
     return matrix
 
 
@@ -123,33 +123,47 @@ def _trust(turn: LabelledTurn) -> float:
     return LESS if turn.second is None or turn.scenario == EARLY else 1.0
 
 
-def left_out(examples: Sequence[Example], *, meant: bool, seed: int) -> Array:
+def left_out(examples: Sequence[Example], seed: int) -> Array:
     """Likelihoods of the fresh turns, each from weights that saw nothing of its scenario."""
-    scenarios = sorted({one.turn.scenario for one in examples if one.turn.scenario != EARLY})
-    random.Random(seed).shuffle(scenarios)  # noqa: S311 - folding, not secrecy
-    fold_of = {scenario: number % FOLDS for number, scenario in enumerate(scenarios)}
-    likely = np.zeros((len(examples), len(Move)))
+    fold_of = folds({one.turn.scenario for one in examples}, seed)
+    found = np.zeros((len(examples), len(Move)))
     for fold in range(FOLDS):
         inside = [one for one in examples if fold_of.get(one.turn.scenario) != fold]
         places = [
             place for place, one in enumerate(examples) if fold_of.get(one.turn.scenario) == fold
         ]
-        known, weights, bias = _learn(inside, meant=meant)
-        matrix = _matrix([examples[place] for place in places], known, meant=meant)
-        matrix[:, len(known) :] /= MEANT
-        likely[places] = likelihoods(matrix, weights, bias)
-    return likely
+        known, weights, bias = _learn(inside)
+        matrix = _matrix([examples[place] for place in places], known)
+        found[places] = likelihoods(matrix, weights, bias)
+    return found
 
 
-def _thresholds(examples: Sequence[Example], likely: Sequence[Array]) -> list[float]:
+def folds(scenarios: Collection[str], seed: int) -> dict[str, int]:
+    """Which of the parts each scenario is in; that of the early turns is in none."""
+    shuffled = sorted(set(scenarios) - {EARLY})
+    random.Random(seed).shuffle(shuffled)  # noqa: S311 - folding, not secrecy
+    return {scenario: number % FOLDS for number, scenario in enumerate(shuffled)}
+
+
+def likely(log_odds: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-np.clip(log_odds, -30, 30))), dtype=np.float64)
+
+
+def log_odds(likelihoods: Array) -> Array:
+    kept = np.clip(likelihoods, 1e-9, 1 - 1e-9)
+    return np.asarray(np.log(kept / (1 - kept)), dtype=np.float64)
+
+
+def _thresholds(
+    examples: Sequence[Example], places: Sequence[int], likely: Sequence[Array]
+) -> list[float]:
     """Where F1 is best, smoothed over neighbours and foldings: no lucky turn must set it."""
-    fresh = [place for place, one in enumerate(examples) if one.turn.scenario != EARLY]
     thresholds = []
     for column, move in enumerate(Move):
-        wanted = np.array([move in examples[place].turn.moves for place in fresh])
+        wanted = np.array([move in examples[place].turn.moves for place in places])
         scores = np.array(
             [
-                np.mean([_f1(one[fresh, column] >= step, wanted) for one in likely])
+                np.mean([_f1(one[places, column] >= step, wanted) for one in likely])
                 for step in _STEPS
             ]
         )
@@ -164,13 +178,14 @@ def _f1(found: NDArray[np.bool_], wanted: NDArray[np.bool_]) -> float:
 
 
 def judged_left_out(
-    examples: Sequence[Example], likely: Array, thresholds: Sequence[float]
+    examples: Sequence[Example],
+    places: Sequence[int],
+    likely: Array,
+    thresholds: Sequence[float],
 ) -> list[Judged]:
-    """What the detectors as a whole would find in the fresh turns."""
+    """What the detectors as a whole would find in the turns at `places`."""
     judged = []
-    for one, row in zip(examples, likely, strict=True):
-        if one.turn.scenario == EARLY:
-            continue
+    for one, row in ((examples[place], likely[place]) for place in places):
         weighed = {
             move: confidence(float(value), threshold)
             for move, value, threshold in zip(Move, row, thresholds, strict=True)
@@ -186,10 +201,13 @@ def judged_left_out(
 
 
 def _figures(
-    examples: Sequence[Example], likely: Sequence[Array], thresholds: Sequence[float]
+    examples: Sequence[Example],
+    places: Sequence[int],
+    likely: Sequence[Array],
+    thresholds: Sequence[float],
 ) -> list[str]:
     """Means over the foldings: for the turns that two people labelled, and for the others."""
-    foldings = [judged_left_out(examples, one, thresholds) for one in likely]
+    foldings = [judged_left_out(examples, places, one, thresholds) for one in likely]
     parts = [
         [[one for one in judged if (one.turn.second is not None) is twice] for judged in foldings]
         for twice in (True, False)
@@ -213,7 +231,7 @@ def _figures(
     return lines
 
 
-def _write(name: str, learnt: Learnt, thresholds: Sequence[float], *, meant: bool) -> None:
+def _write(learnt: Learnt, thresholds: Sequence[float], thresholds_alone: Sequence[float]) -> None:
     hundredths = np.rint(100 * learnt.weights).astype(int)
     signs = {
         sign: hundredths[row].tolist()
@@ -224,14 +242,13 @@ def _write(name: str, learnt: Learnt, thresholds: Sequence[float], *, meant: boo
         f"{json.dumps(sign)}:{json.dumps(numbers, separators=(',', ':'))}"
         for sign, numbers in signs.items()
     )
-    head: dict[str, object] = {
+    head = {
         "bias": [round(float(one), 3) for one in learnt.bias],
         "thresholds": thresholds,
+        "thresholds_alone": thresholds_alone,
     }
-    if meant:
-        head["meaning"] = hundredths[len(learnt.known) :].tolist()
     text = json.dumps(head, separators=(",", ":"))
-    file = Path(coach.rubric.__file__).with_name(name)
+    file = Path(coach.rubric.__file__).with_name("weights.json")
     file.write_text(f'{text[:-1]},"signs":{{\n{lines}\n}}}}\n', encoding="utf-8")
 
 

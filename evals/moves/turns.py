@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from importlib import resources
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -11,6 +12,8 @@ from pydantic import BaseModel, ConfigDict
 from coach.rubric.moves import Move
 
 Part = Literal["dev", "test"]
+LEFT_OUT = Path(__file__).with_name("left_out.json")
+"""What the tuned model made of dev turns it was not tuned on: log odds a move, by the turn's id."""
 
 
 class LabelledTurn(BaseModel):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,15 @@ from tui.appearance import THEMES
 from tui.screens.rehearse import RehearseScreen
 
 
-async def test_every_theme_shows_every_area() -> None:
+async def test_every_area_and_every_theme_is_shown() -> None:
     app = CoachApp()
     async with app.run_test(size=(60, 16), notifications=True, tooltips=True) as pilot:
+        # Every area in some theme and every theme in some area: no style belongs to one pair.
+        themes = cycle(THEMES)
         for area in AREAS:
             app.action_open_area(area)
             await pilot.pause()
-            for theme in THEMES:
+            for theme in islice(themes, -(-len(THEMES) // len(AREAS))):
                 app.theme = theme
                 await pilot.pause()
                 assert text_of(app.screen).strip(), (area, theme)

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import ContentSwitcher, Input
 
-from coach.rubric import meaning
+from coach.rubric import reading
 from coach.settings_file import keep_settings
 from coach.store import open_work
 from coach.store.records import Turn
@@ -116,7 +116,7 @@ async def test_a_closed_coach_goes_on_where_it_was_left() -> None:
 
 
 async def test_a_missing_sentence_model_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(meaning, "_opened", [None])
+    monkeypatch.setattr(reading, "_opened", [None])
     app = CoachApp()
     async with app.run_test(size=(100, 36), notifications=True, tooltips=True) as pilot:
         await begin(pilot, app)

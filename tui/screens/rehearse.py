@@ -105,9 +105,9 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
     @work(group="rehearse-detectors", exit_on_error=False)
     async def open_detectors(self) -> None:
         """Opens the sentence model meanwhile, so that the first turn need not wait for it."""
-        from coach.rubric.meaning import WITHOUT, model_opens
+        from coach.rubric.reading import WITHOUT, reader_opens
 
-        if not await asyncio.to_thread(model_opens):
+        if not await asyncio.to_thread(reader_opens):
             self.notify(told(WITHOUT), severity="warning", markup=False)
 
     def on_scenario_choice_chosen(self, event: ScenarioChoice.Chosen) -> None:

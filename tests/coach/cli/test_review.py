@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from coach.cli.review import command
 from coach.errors import BadInput
-from coach.rubric import meaning
+from coach.rubric import reading
 from tests.support.command import coach
 
 
@@ -102,7 +102,7 @@ def test_a_missing_or_binary_file_is_told_in_words(tmp_path: Path) -> None:
 def test_without_the_sentence_model_it_says_that_labels_are_less_sure(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(meaning, "_opened", [None])
+    monkeypatch.setattr(reading, "_opened", [None])
     told = CliRunner().invoke(command, ["-"], input=TRANSCRIPT)
     assert told.exit_code == 0
     assert "told from words alone" in told.stderr
