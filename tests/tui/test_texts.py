@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import yaml
 from textual.app import App
@@ -16,6 +18,8 @@ from textual.widgets import Button, Input, OptionList, Select, TextArea
 from textual.widgets._select import SelectOverlay
 
 from coach.packs.interface_texts import known_texts
+from tui import screens
+from tui.spoken import SpokenScreen
 from tui.texts import LIST, ROOT, as_json, counts_in, name_of, texts_in
 from tui.worded import worded
 
@@ -111,6 +115,14 @@ def test_a_text_that_goes_past_them_is_found(tmp_path: Path) -> None:
         "In your words",
     ]
     assert known == {"there"}
+
+
+def test_every_screen_names_its_keys_in_the_language_in_use() -> None:
+    for module in iter_modules(screens.__path__, "tui.screens."):
+        for name, found in vars(import_module(module.name)).items():
+            if isinstance(found, type) and issubclass(found, Screen):
+                own = found.__module__.startswith("tui.")
+                assert not own or issubclass(found, SpokenScreen), f"{module.name}: {name}"
 
 
 def test_the_list_of_texts_is_that_of_the_code() -> None:

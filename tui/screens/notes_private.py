@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList
 from textual.widgets.option_list import Option
 
 from coach.notes.answers import Answers, Said
 from knowledge.text import clean_text
 from tui.language import tr, tr_count
+from tui.spoken import SpokenModal
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.screens.notes import NotesScreen
 
 
-class HeldScreen(ModalScreen[Answers]):
+class HeldScreen(SpokenModal[Answers]):
     """`lines` are the texts by number; gives the answers as they stand when it is left."""
 
     CSS_PATH = "notes_private.tcss"
