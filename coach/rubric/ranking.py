@@ -5,6 +5,13 @@ from __future__ import annotations
 from coach.rubric.cues import Cue, cue
 
 PULLING_RANK: tuple[Cue, ...] = (
+    # Trust and openness cannot be ordered.
+    cue(
+        r"\bfrom now on,? (?:you|i (?:want|expect) you to) (?:will |must |are to |can )?(?:\w+ly )?"
+        r"(?:trust|tell|answer|be (?:\w+ )?(?:open|honest))\b"
+        r"|\byou (?:will|must|are to|have to) (?:\w+ly )?trust me\b|\bi (?:order|instruct) you\b",
+        0.85,
+    ),
     cue(
         r"\bremind (?:you|yourself)\b.*\b(?:who|whose|what (?:i|your)|i (?:am|sign|decide|chair"
         r"|write)"

@@ -9,7 +9,7 @@ misses: on scenarios that neither was trained on the two together beat either al
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -27,6 +27,10 @@ READ = 0.55
 """The share of the tuned model where it can be run; from 0.5 to 0.65 hardly matters."""
 SURE_FROM = 0.6
 """The confidence at which a move is shown; the learnt threshold of each move is mapped to it."""
+GUESSED = 0.62
+"""The confidence of a guess, which is shown and moves nobody."""
+_AGAINST = -0.5
+"""Log odds below which the signs speak against a move."""
 
 
 class Weights(NamedTuple):
@@ -76,10 +80,26 @@ def likelihoods(
     odds = read(turn, previous)
     thresholds = weights.thresholds_alone if odds is None else weights.thresholds
     likely = [likelihood(total) for total in (sums if odds is None else together(sums, odds))]
-    return {
+    found = {
         move: confidence(one, threshold)
         for move, one, threshold in zip(Move, likely, thresholds, strict=True)
     }
+    return with_guesses(found, dict(zip(Move, sums, strict=True)), cued)
+
+
+def with_guesses(
+    found: Mapping[Move, float], weighed: Mapping[Move, float], cued: Collection[Move]
+) -> dict[Move, float]:
+    """`found`, where pulling rank that the tuned model alone hears is a guess.
+
+    `weighed` are the log odds by the signs. On scenarios left out such a find was right in 14 of 27
+    where the signs spoke against it, and in 29 of 31 where they did not; of the other moves it made
+    no difference. Hiding it would cost more than it saves (F1 0.69 against 0.75).
+    """
+    rank = Move.PULLING_RANK
+    if rank in cued or weighed[rank] >= _AGAINST:
+        return dict(found)
+    return {**found, rank: min(found[rank], GUESSED)}
 
 
 def together(weighed: Sequence[float], odds: Sequence[float]) -> list[float]:

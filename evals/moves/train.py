@@ -21,8 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import coach.rubric
+from coach.rubric.calling import called
 from coach.rubric.clauses import Clause, clauses_of
-from coach.rubric.detect import called, cued_moves
+from coach.rubric.detect import cued_moves
 from coach.rubric.feedback import SURE
 from coach.rubric.language import reads_as_english
 from coach.rubric.moves import DetectedMove, Move
