@@ -38,6 +38,17 @@ def written_in(request: DraftRequest) -> str:
     return language_of(said) or ENGLISH
 
 
+def language_beside(screen: str, words: str) -> str:
+    """What to ask for on a screen in the language `screen`, for somebody who wrote `words`.
+
+    The screen's, where the words tell none and there are questions in it; else empty.
+    """
+    code = primary(screen)
+    if code == ENGLISH or language_of(words) is not None:
+        return ""
+    return code if any(is_in(one, code) for one in bank_questions()) else ""
+
+
 def known_code(given: str) -> str:
     """`given` as a DraftRequest takes it. Raises BadInput where it is no code of a language."""
     code = given.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib import resources
@@ -21,6 +22,7 @@ from coach.settings_file import keep_setting
 from tests.support.screens import text_of, until
 from tui.app import AREAS, CoachApp
 from tui.language import fill, told, told_list, tr, tr_count, tr_day, tr_time
+from tui.screens.prepare_form import PrepareForm
 
 DEUTSCH = Path(str(resources.files("packs") / "deutsch"))
 MANIFEST = """\
@@ -113,6 +115,25 @@ async def test_every_area_speaks_it() -> None:
         await german(pilot, "Wählen Sie mit Auf und Ab")
         await pilot.press("f1", "ctrl+p")
         await until(pilot, lambda: "Befehle suchen" in text_of(app.screen))
+
+
+@pytest.mark.usefixtures("_hermetic")
+async def test_questions_are_in_it_where_nothing_was_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shutil.copytree(DEUTSCH, paths.packs_folder() / "deutsch")
+    keep_setting("screen", "language", "de")
+    monkeypatch.setattr("tui.app.CoachApp.start_indexing", lambda self: None)
+    app = CoachApp()
+    async with app.run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
+        app.action_open_area("prepare")
+        await until(pilot, lambda: bool(app.screen.query("PrepareForm #topic")))
+        form = app.screen.query_one(PrepareForm)
+        await until(pilot, lambda: len(form.query_one("#topic", Select)._options) > 2)
+        form.query_one("#topic", Select).value = "power"
+        assert form.request().language == "de"
+        form.query_one("#about", TextArea).text = "She runs the depot and I am new to the trade."
+        assert form.request().language == ""
 
 
 @pytest.mark.usefixtures("_german")

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Select
 
 from knowledge.text import clean_line, clean_text
-from tui.language import in_language, phrase, tr
+from tui.language import in_language, language, phrase, tr
 from tui.widgets.composer import CleanTextArea
 from tui.widgets.person_choice import PersonChoice
 from tui.widgets.words import Words
@@ -106,6 +106,7 @@ class PrepareForm(VerticalScroll):
     def request(self) -> DraftRequest:
         """Raises BadInput with what to correct."""
         from coach.errors import BadInput
+        from coach.questions.language import language_beside
         from coach.questions.request import DraftRequest
 
         topic = str(self.query_one("#topic", Select).value)
@@ -124,6 +125,7 @@ class PrepareForm(VerticalScroll):
             minutes=self._number("minutes", 15, 180, tr("The length")) or 60,
             last=self.query_one("#last", Select).value == 1,
             left_open=tuple(self._open_lines()[:20]),
+            language=language_beside(language().code, " ".join((about, *self._open_lines()))),
         )
 
     def fill(self, request: DraftRequest, who: str) -> None:
