@@ -38,11 +38,9 @@ def _long_notes(words: int) -> str:
     raise AssertionError("the cases hold no line")
 
 
-def test_twenty_thousand_words_take_seconds_and_little_memory() -> None:
-    notes = _long_notes(20_000)
-    begun = time.process_time()
-    summary = summarize_built_in(notes)
-    assert time.process_time() - begun < 6
+def test_twenty_thousand_words_are_summed_up_in_little_memory() -> None:
+    # How long it takes is measured by benchmarks/notes.py; growing out of proportion ends here.
+    summary = summarize_built_in(_long_notes(20_000))
     assert summary.commitments
     assert summary.insights
     tracemalloc.start()
