@@ -93,8 +93,8 @@ def with_guesses(
     """`found`, where pulling rank that the tuned model alone hears is a guess.
 
     `weighed` are the log odds by the signs. On scenarios left out such a find was right in 14 of 27
-    where the signs spoke against it, and in 29 of 31 where they did not; of the other moves it made
-    no difference. Hiding it would cost more than it saves (F1 0.69 against 0.75).
+    where the signs spoke against it, and in 29 of 31 where they did not. Hiding it would cost more
+    than it saves (F1 0.68 against 0.75).
     """
     rank = Move.PULLING_RANK
     if rank in cued or weighed[rank] >= _AGAINST:
