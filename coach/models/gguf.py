@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import secrets
 import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
@@ -59,6 +60,8 @@ def gguf_chat(file: Path) -> BaseChatModel:
     params.n_parallel = 1
     params.n_batch = BATCH_TOKENS
     params.n_ubatch = BATCH_TOKENS
+    if (cores := _fewer_cores()) is not None:
+        params.cpuparams.n_threads = cores
     params.warmup = False
     params.verbosity = -1
     params.sampling.temp = 0.7
@@ -75,6 +78,14 @@ def gguf_chat(file: Path) -> BaseChatModel:
             "Choose another file.",
         ) from None
     return _chat_class()(server)
+
+
+def _fewer_cores() -> int | None:
+    """How many cores this process may use, where those are not all: the library counts them all."""
+    # Only Linux knows.
+    affinity = getattr(os, "sched_getaffinity", None)
+    usable = len(affinity(0)) if affinity else None
+    return usable if usable != os.cpu_count() else None
 
 
 @cache

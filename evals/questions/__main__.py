@@ -22,6 +22,7 @@ from coach.settings import load_settings
 from evals.questions import learn, situations, swaps, topics, wary
 from evals.questions.cases import Part, load_own_pairs, load_pairs, load_situations, load_swaps
 from evals.questions.pairs import report as report_pairs
+from evals.suites.world import PATIENT
 from knowledge.embedding import open_embedder
 from knowledge.library import Library
 
@@ -80,7 +81,7 @@ def _situations(
     part: Part, first: int | None, library: Library, model: LanguageModel | None
 ) -> list[str]:
     chosen = load_situations(part)[:first]
-    limits = limits_of(load_settings().model)
+    limits = PATIENT if model else limits_of(load_settings().model)
     lines = situations.report(part, situations.draft_all(chosen, library, model, limits))
     if model is None:
         lines += ["", *situations.free_words(chosen, library)]
