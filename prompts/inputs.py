@@ -13,7 +13,9 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Act = Literal["disclose", "hint", "deflect", "push_back", "ask_back", "withdraw", "close"]
+Act = Literal[
+    "disclose", "hint", "deflect", "push_back", "ask_back", "take_in", "withdraw", "close"
+]
 Side = Literal["leader", "mentor"]
 NoteKind = Literal["insight", "commitment", "decision", "open_question"]
 

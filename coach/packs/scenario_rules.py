@@ -17,6 +17,7 @@ POOLS = (
     "deflections",
     "declines",
     "push_backs",
+    "stands_by",
     "ask_backs",
     "spent",
     "silences",

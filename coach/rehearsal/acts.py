@@ -19,6 +19,7 @@ class Act(StrEnum):
     DEFLECT = "deflect"
     PUSH_BACK = "push_back"
     ASK_BACK = "ask_back"
+    TAKE_IN = "take_in"
     WITHDRAW = "withdraw"
     CLOSE = "close"
 
@@ -44,7 +45,7 @@ class Past(NamedTuple):
 
 class Situation(NamedTuple):
     """All that an act is chosen from. `state` is the one this turn left the mentor in; `chance`
-    decides only between cards that are equal."""
+    decides only between cards that are equal. `doubted`: harm was seen, too unsurely to count."""
 
     scenario: Scenario
     state: State
@@ -53,6 +54,7 @@ class Situation(NamedTuple):
     subject: Subject
     past: Past
     chance: Random
+    doubted: bool = False
 
 
 _SETTLED = 10
@@ -79,6 +81,9 @@ _RECEPTIVE = frozenset(
         Move.OPEN_QUESTION,
     }
 )
+_OWED = frozenset({Move.COMMITMENT, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT, Move.PERMISSION})
+"""What people wait to have heard before anybody changes the subject."""
+_INQUIRING = _QUESTIONS | {Move.REFLECTION}
 _ORDER: tuple[Level, ...] = ("hinted", "guarded", "open")
 
 
@@ -143,11 +148,34 @@ def _answer_to_talk(now: Situation) -> Choice | None:
             return Choice(Act.PUSH_BACK, "push_backs")
         return Choice(Act.DEFLECT, "deflections")
     if now.done & {Move.TELLING, Move.ADVICE}:
-        asked_last = now.past.last_acts[-1:] == (Act.ASK_BACK,)
-        if now.state.trust >= _AT_EASE and not asked_last:
+        if now.state.trust >= _AT_EASE and _may_ask(now):
             return Choice(Act.ASK_BACK, "ask_backs")
         return Choice(Act.DEFLECT, "deflections")
     return _answer_to_silence(now)
+
+
+def _may_ask(now: Situation) -> bool:
+    """Nobody asks something back after a slight, or turn after turn."""
+    return Act.ASK_BACK not in now.past.last_acts and not now.doubted and not now.state.hurt
+
+
+def _answer_to_what_is_owed(now: Situation) -> Choice | None:
+    """An apology, a promise, thanks: taken in, and perhaps what it touches; nothing else is begun.
+
+    Before anything was told the mentor may begin by themself: "this stays here" asks for it.
+    """
+    owed = now.done & _OWED
+    if not now.past.said or now.done & _INQUIRING:
+        return None
+    if not any(now.scenario.reactions.get(move) for move in owed):
+        return None
+    cap = _cap(now)
+    named = now.subject.card if now.subject.named else None
+    last = now.scenario.card(now.past.last_card) if now.past.last_card else None
+    for card in (named, last):
+        if card and (level := _level(card, now, cap, staying=True)):
+            return _said(card, level)
+    return Choice(Act.TAKE_IN, "reactions")
 
 
 def _answer_to_silence(now: Situation) -> Choice:
@@ -157,8 +185,10 @@ def _answer_to_silence(now: Situation) -> Choice:
         level = _level(card, now, "guarded", staying=True)
         if level in ("guarded", "further"):
             return Choice(Act.DISCLOSE, "card", card.id, level)
+    if now.past.said:
+        return Choice(Act.ASK_BACK, "silences")
     # "Shall I go on?" makes no sense before anything was told.
-    return Choice(Act.ASK_BACK, "silences" if now.past.said else "ask_backs")
+    return Choice(Act.ASK_BACK, "ask_backs") if _may_ask(now) else Choice(Act.DEFLECT, "deflections")
 
 
 _ANSWERS: tuple[Callable[[Situation], Choice | None], ...] = (
@@ -167,6 +197,7 @@ _ANSWERS: tuple[Callable[[Situation], Choice | None], ...] = (
     _answer_to_harm,
     _beside_the_subject,
     _answer_to_talk,
+    _answer_to_what_is_owed,
 )
 
 
@@ -184,7 +215,7 @@ def _give(now: Situation) -> Choice:
         return Choice(Act.DEFLECT, "deflections")
     if found := _next_card(now, cap):
         return _said(*found)
-    if now.past.last_acts[-1:] == (Act.ASK_BACK,):
+    if not _may_ask(now):
         return Choice(Act.DEFLECT, "deflections")
     return Choice(Act.ASK_BACK, "ask_backs")
 
@@ -208,8 +239,9 @@ def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
     for other in now.subject.others:
         if said and (level := _level(other, now, cap, staying=False)):
             return _said(other, level)
-    if said and not (now.subject.named and now.done & _QUESTIONS):
-        # Nothing was asked about it: a promise or a thank-you is not met with "that is all".
+    if not (now.subject.named and now.done & _QUESTIONS):
+        # Nothing was asked about it: a promise is met neither with "that is all" nor with "I'd
+        # sooner not say".
         return None
     told = "open" in said or said.count("guarded") > 1
     return Choice(Act.DEFLECT, "spent" if told else "deflections", about=card.id)
@@ -245,8 +277,10 @@ def _level(card: Card, now: Situation, cap: Level, *, staying: bool) -> Level | 
     reached = max((_ORDER.index(one) for one in said if one in _ORDER), default=-1)
     if _ORDER.index(level) > reached:
         return level
-    if staying and "open" in said and "further" not in said and level != "hinted":
-        return "further"
+    if staying and "open" in said and level != "hinted":
+        # Who asks hears every side of it; who does not, one.
+        sides = len(card.open) - 1 + len(card.further) if now.done & _INQUIRING else 1
+        return "further" if said.count("further") < sides else None
     return None
 
 

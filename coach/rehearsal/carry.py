@@ -95,14 +95,20 @@ def _mend(decisions: Sequence[Decision]) -> Carried | None:
 
 
 def _add(decisions: Sequence[Decision], ratio: float | None, places: int) -> list[Carried]:
-    done = {m.label for each in decisions for m in each.moves if m.confidence >= SURE}
+    # Nobody is told to begin with what they may have done: a guess is enough.
+    done = {move.label for each in decisions for move in each.moves}
+    reflecting = sum(
+        any(m.label is Move.REFLECTION and m.confidence >= SURE for m in each.moves)
+        for each in decisions
+    )
     found = []
     for advice in missing_advice():
         match advice.lacks:
             case Move() as move:
                 lacking = move not in done
             case "reflections_per_question":
-                lacking = ratio is not None and 0 < ratio < FAIR_RATIO
+                often = 2 * reflecting >= len(decisions)
+                lacking = ratio is not None and 0 < ratio < FAIR_RATIO and not often
             case "nothing":
                 lacking = True
         if lacking:

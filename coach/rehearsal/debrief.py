@@ -11,6 +11,7 @@ from coach.rehearsal.carry import Carried, to_carry
 from coach.rehearsal.rehearsal import Decision, Turn, disclosed
 from coach.rehearsal.scenario import Scenario, told_by
 from coach.rubric.clauses import LONGEST, clauses_of, plain_text
+from coach.rubric.feedback import SURE
 from coach.rubric.moves import Move
 from coach.rubric.questions import Kind, questions_in
 from knowledge.word_forms import stands_in, words_in
@@ -105,7 +106,7 @@ def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
 
 
 def count_moves(decisions: Sequence[Decision]) -> Counts:
-    carried = [{move.label for move in each.moves} for each in decisions]
+    carried = [{move.label for move in each.moves if move.confidence >= SURE} for each in decisions]
     kinds = [
         question.kind
         for each in decisions

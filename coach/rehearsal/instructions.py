@@ -8,6 +8,7 @@ from coach.rehearsal.acts import Act
 from coach.rehearsal.rehearsal import Decision, Turn, locked_tells
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.state import Conduct
+from coach.rehearsal.wording import card_line
 from coach.rubric.line_gate import Failure, LineRules
 from knowledge.languages import language_name
 from prompts.inputs import MentorLineInputs, RepairLineInputs, SpokenTurn
@@ -76,10 +77,9 @@ def persona_text(scenario: Scenario) -> str:
 def card_text(scenario: Scenario, decision: Decision) -> str | None:
     """The authored words for what may be said: a model never sees a card it may not tell."""
     for piece in decision.pieces:
+        if (line := card_line(scenario, piece)) is not None:
+            return line
         kind, *rest = piece.split(".")
-        if kind == "cards" and decision.level:
-            card_id, _, number = rest
-            return scenario.card(card_id).lines(decision.level)[int(number)]
         if kind == "everyday":
             return scenario.everyday[int(rest[0])].lines[int(rest[1])]
     return None

@@ -30,7 +30,7 @@ from coach.rehearsal.state import (
     start_state,
 )
 from coach.rehearsal.subjects import Subject, subject_of
-from coach.rehearsal.wording import card_line, compose
+from coach.rehearsal.wording import Heard, card_line, compose
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import NOT_RATED, SURE, Feedback, feedback_on
 from coach.rubric.moves import DetectedMove, Move
@@ -142,12 +142,14 @@ def decide(
             subject,
             past,
             Random(f"{seed}:{number}:card"),  # noqa: S311 - a rehearsal must be repeatable
+            doubted=any(move.label in HARMFUL for move in moves),
         )
     )
     worded = compose(
         scenario,
         choice,
         [move for move in moves if move.label in done],
+        Heard(text, [scenario.opening, *(each.line for each in decisions)]),
         used={piece for decision in decisions for piece in decision.pieces},
         locked=locked_tells(scenario, decisions, choice),
         staying=choice.card is not None and choice.card == past.last_card,
@@ -289,12 +291,12 @@ def locked_tells(
 
 
 def _heard(scenario: Scenario, turn: Turn) -> str:
-    """What of the mentor's answer is worth saying back: no opening, small talk or interjection."""
+    """What of the mentor's answer is worth saying back: what was told, no brush-off or greeting."""
     decision = turn.decision
     told = decision.card is not None and decision.level in ("guarded", "open", "further")
-    if not told and decision.act is not Act.PUSH_BACK:
+    if not told:
         return ""
-    if told and turn.wording == BUILT_IN:
+    if turn.wording == BUILT_IN:
         return card_line(scenario, decision.pieces[-1]) or turn.mentor
     return turn.mentor
 

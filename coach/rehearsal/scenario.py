@@ -118,7 +118,7 @@ class Scenario(BaseModel):
     """One rehearsal's world. `leader`, `setting` and the persona are in the third person.
 
     `reactions` answer moves, so in a `language` without detectors there need be none; `cues` serve
-    there alone.
+    there alone. `stands_by` are push-backs for which something must have been told before.
     """
 
     model_config = _FROZEN
@@ -135,7 +135,8 @@ class Scenario(BaseModel):
     reactions: dict[Move, Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]] = {}
     deflections: tuple[Line, ...] = Field(min_length=8)
     declines: tuple[Line, ...] = Field(min_length=4)
-    push_backs: tuple[Line, ...] = Field(min_length=8)
+    push_backs: tuple[Line, ...] = Field(min_length=6)
+    stands_by: tuple[Line, ...] = ()
     ask_backs: tuple[Line, ...] = Field(min_length=8)
     spent: tuple[Line, ...] = Field(min_length=4)
     silences: tuple[Line, ...] = Field(min_length=6)

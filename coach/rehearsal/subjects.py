@@ -13,7 +13,7 @@ from coach.rubric.questions import questions_in
 from coach.rubric.spelling import stems
 
 # Words any working conversation holds; a question made of these alone is not off the subject.
-_COMMON_GROUND = stems(
+COMMON_GROUND = stems(
     "work working job help change changing feel feeling easy easier hard harder better best"
     " worse worst different difference "
     "day days week month year people team need want wanted look happen happened happening talk"
@@ -47,6 +47,8 @@ _POINTS_BACK = re.compile(r"\b(?:that|it|this|those|these|they|them|he|she|then)
 _OWN_WORDS = 2
 _NAMED = 3
 _STAYING = 2
+_OF_ITS_OWN = 4
+"""Words of a phrase that is something of substance itself."""
 _IN_PASSING = 3
 """Words of a clause beside a greeting that carries nothing of its own, such as a name."""
 Way = Literal["card", "everyday", "elsewhere", "open"]
@@ -114,7 +116,7 @@ def _score(about: tuple[str, ...], plain: str) -> int:
     single = {
         meant for term in about if " " not in term and (meant := _meant(term)) and meant <= words
     }
-    own = {meant for meant in single if not meant <= _COMMON_GROUND}
+    own = {meant for meant in single if not meant <= COMMON_GROUND}
     return min(5 * phrases + _NAMED * len(own) + int(len(single) > len(own)), 12)
 
 
@@ -122,14 +124,14 @@ def _everyday_score(entry: Everyday, clauses: Sequence[Clause]) -> int:
     """Two for each word of a phrase of small talk.
 
     "How are you?" is small talk, "how are you getting on with the rota" is not; a greeting before
-    something of substance is not answered either.
+    something of substance is not answered either, unless the phrase is too long to be one.
     """
     best = 0
     for clause in clauses:
         more = any(other.words > _IN_PASSING for other in clauses if other is not clause)
-        if more and not clause.asked:
-            continue
         for term in entry.about:
+            if more and not clause.asked and len(term.split()) < _OF_ITS_OWN:
+                continue
             found = re.search(rf"\b{re.escape(term)}\b(?P<rest>.*)", clause.text)
             if found and not re.search(r"\b(?:with|about)\b", found["rest"]):
                 best = max(best, 2 * len(term.split()))
@@ -142,7 +144,7 @@ def _strange(scenario: Scenario, asked: str, *, takes_up: bool) -> bool:
     What takes up the last words may bring one word of its own ("how do you cope?"); it is strange
     where most of several words are.
     """
-    meant = stems(asked) - _COMMON_GROUND
+    meant = stems(asked) - COMMON_GROUND
     known = meant & scenario.vocabulary
     if not takes_up:
         return bool(meant) and not known

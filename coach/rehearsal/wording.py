@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 from typing import NamedTuple
 
 from coach.rehearsal.acts import Act, Choice
-from coach.rehearsal.scenario import LEVELS, Scenario, told_by
+from coach.rehearsal.scenario import LEVELS, Level, Scenario, told_by
+from coach.rehearsal.subjects import COMMON_GROUND
 from coach.rubric.moves import DetectedMove, Move
+from coach.rubric.spelling import stems
 from knowledge.text import clean_line
 
 LONGEST_LINE = 4
 """Sentences."""
+_SURE_OF_KINDNESS = 0.7
+"""Confidence from which an apology, a promise or a saying-back is answered as one: "yes, that's it"
+to what was none is worse than no word on it."""
 
+_KIND = frozenset(
+    {
+        Move.COMMITMENT,
+        Move.SELF_DISCLOSURE,
+        Move.REFLECTION,
+        Move.ACKNOWLEDGEMENT,
+        Move.PERMISSION,
+    }
+)
 # The move a reaction answers, the weightiest first.
 _SALIENCE = (
     Move.PULLING_RANK,
@@ -34,6 +48,8 @@ _SALIENCE = (
     Move.OPEN_QUESTION,
     Move.CLOSED_QUESTION,
 )
+_OWED = frozenset({Move.COMMITMENT, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT})
+"""Room is left for a word on these."""
 _WITHOUT_REACTION = (
     "everyday",
     "spent",
@@ -43,6 +59,8 @@ _WITHOUT_REACTION = (
     "closings",
     "partings",
 )
+_ENOUGH = 2
+"""Words of a turn in a line that show that it answers."""
 _YES_OR_NO = re.compile(
     r"(?:so |and |but )?(?:do|does|did|is|are|was|were|have|has|had|can|could|would|will|should)\b",
     re.IGNORECASE,
@@ -60,6 +78,7 @@ def compose(
     scenario: Scenario,
     choice: Choice,
     moves: Sequence[DetectedMove],
+    heard: Heard,
     *,
     used: Collection[str],
     locked: Sequence[tuple[str, ...]],
@@ -72,21 +91,50 @@ def compose(
     every card that may not be known yet: the leader's words are not echoed where they hold one.
     `staying`: the mentor goes on with the card of the turn before.
     """
+    if choice.act is Act.TAKE_IN:
+        taken = _reaction(scenario, moves, used, locked, chance, quotes=True)
+        return taken or _main(scenario, choice, used, _Echo(None), chance)
     echo = _Echo(
         words=_quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
         subject=scenario.card(choice.about).handle if choice.about else None,
     )
-    main = _main(scenario, choice, used, echo, chance)
-    if choice.pool.partition(".")[0] in _WITHOUT_REACTION:
+    moves = [
+        move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
+    ]
+    room = LONGEST_LINE - any(move.label in _OWED for move in moves)
+    fresh = {name: line for name, line in _of_card(scenario, choice).items() if name not in used}
+    if fresh:
+        main = _best(fresh, heard, room, chance)
+    else:
+        main = _main(scenario, choice, used, echo, chance)
+    # Who disagrees does not soften it first: "there'll have been a reason. I don't agree".
+    if choice.act is Act.PUSH_BACK or choice.pool.partition(".")[0] in _WITHOUT_REACTION:
         return main
     if not staying:
         moves = [move for move in moves if move.label is not Move.FOLLOW_UP]
     # One answer quotes the leader once.
     quotes = echo.words is None or echo.words.lower() not in main.text.lower()
-    reaction = _reaction(scenario, moves, {*used, *main.pieces}, locked, chance, quotes=quotes)
-    if reaction is None or not _fits(reaction.text, main.text):
+    said = {*used, *main.pieces}
+    reaction = _reaction(scenario, moves, said, locked, chance, quotes=quotes, before=main.text)
+    if reaction is None:
         return main
     return Worded(f"{reaction.text} {main.text}", reaction.pieces + main.pieces)
+
+
+class Heard(NamedTuple):
+    """What a line is chosen by: the leader's turn, and everything the mentor has said before."""
+
+    leader: str
+    mentor: Sequence[str]
+
+    def nearness(self, line: str) -> float:
+        """How well `line` answers, from -1 to 1: words of the turn in it, less what was told."""
+        own = stems(line) - COMMON_GROUND
+        if not own:
+            return 0.0
+        told = own & stems(" ".join(self.mentor))
+        asked = (own & (stems(self.leader) - COMMON_GROUND)) - told
+        return min(len(asked), _ENOUGH) / _ENOUGH - len(told) / len(own)
 
 
 class _Echo(NamedTuple):
@@ -115,6 +163,8 @@ def _main(
 ) -> Worded:
     for pool in (choice.pool, *_OTHERWISE.get(choice.act, ())):
         lines = _lines(scenario, choice, pool)
+        if pool == "push_backs" and _has_told(used):
+            lines |= {f"stands_by.{n}": line for n, line in enumerate(scenario.stands_by)}
         usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
         # A line that takes up the leader's own words or subject answers better than one that fits
         # any turn.
@@ -125,11 +175,24 @@ def _main(
     return _worn_out(scenario, used, chance)
 
 
+def _best(lines: Mapping[str, str], heard: Heard, room: int, chance: Random) -> Worded:
+    """The line of a card that answers best, of those that leave room for a word before it."""
+    short = [name for name in lines if sentences(lines[name]) <= room]
+    near = {name: heard.nearness(lines[name]) for name in short or lines}
+    name = chance.choice([name for name in near if near[name] == max(near.values())])
+    return Worded(lines[name], (name,))
+
+
+def _has_told(used: Collection[str]) -> bool:
+    return any(piece.startswith("cards.") and ".hinted." not in piece for piece in used)
+
+
 # Where a pool has run dry the act is kept by lines that do the same.
 _OTHERWISE: dict[Act, tuple[str, ...]] = {
     Act.DEFLECT: ("deflections", "off_topic", "withdrawals"),
     Act.PUSH_BACK: ("withdrawals", "deflections"),
     Act.ASK_BACK: ("silences", "ask_backs", "deflections"),
+    Act.TAKE_IN: ("silences",),
     Act.WITHDRAW: ("withdrawals", "deflections"),
     Act.CLOSE: ("closings", "partings"),
     Act.DISCLOSE: ("deflections",),
@@ -140,10 +203,7 @@ _OTHERWISE: dict[Act, tuple[str, ...]] = {
 def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
     """The authored lines of `pool` by name, such as `deflections.3` or `cards.rota.open.0`."""
     if pool == "card":
-        if choice.card is None or choice.level is None:
-            return {}
-        lines = scenario.card(choice.card).lines(choice.level)
-        return {f"cards.{choice.card}.{choice.level}.{n}": line for n, line in enumerate(lines)}
+        return _of_card(scenario, choice)
     kind, _, number = pool.partition(".")
     if kind == "everyday":
         entry = scenario.everyday[int(number)]
@@ -154,6 +214,21 @@ def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
         asked = scenario.reactions.get(Move.IDENTIFYING, ())
         named |= {f"reactions.identifying.{n}": line for n, line in enumerate(asked)}
     return named
+
+
+def _of_card(scenario: Scenario, choice: Choice) -> dict[str, str]:
+    if choice.card is None or choice.level is None:
+        return {}
+    card = scenario.card(choice.card)
+    # What goes on after a thing was said openly is also what was left of saying it.
+    levels: tuple[Level, ...] = (choice.level,)
+    if choice.level == "further":
+        levels = ("open", "further")
+    return {
+        f"cards.{choice.card}.{level}.{n}": line
+        for level in levels
+        for n, line in enumerate(card.lines(level))
+    }
 
 
 def card_line(scenario: Scenario, piece: str) -> str | None:
@@ -190,7 +265,9 @@ def _reaction(
     chance: Random,
     *,
     quotes: bool,
+    before: str = "",
 ) -> Worded | None:
+    """A word on the weightiest move that can stand `before` the rest; None where none can."""
     found = {move.label: move for move in moves}
     for label in _SALIENCE:
         if label not in found:
@@ -199,7 +276,11 @@ def _reaction(
             return None
         lines = {f"reactions.{label}.{n}": line for n, line in enumerate(scenario.reactions[label])}
         echo = _Echo(_quotable(moves, label, locked) if quotes else None)
-        usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
+        usable = [
+            name
+            for name, line in lines.items()
+            if name not in used and echo.fits(line) and _fits(echo.filled(line), before)
+        ]
         if not usable:
             return None
         name = chance.choice(usable)
@@ -208,6 +289,8 @@ def _reaction(
 
 
 def _fits(reaction: str, main: str) -> bool:
+    if not main:
+        return True
     if sentences(reaction) + sentences(main) > LONGEST_LINE:
         return False
     opening = re.findall(r"\w+", main.lower())[:1]

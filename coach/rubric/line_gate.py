@@ -24,7 +24,9 @@ LONGEST = 700
 """Characters."""
 _FROZEN = ConfigDict(frozen=True)
 
-Act = Literal["disclose", "hint", "deflect", "push_back", "ask_back", "withdraw", "close"]
+Act = Literal[
+    "disclose", "hint", "deflect", "push_back", "ask_back", "take_in", "withdraw", "close"
+]
 
 
 class LineRules(BaseModel):
@@ -158,6 +160,7 @@ _FINISHED = re.compile(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s)")
 _TELLING = 4
 """Words from which a sentence tells its language."""
 _WITHDRAWN = 25
+_TAKEN_IN = 25
 """Words a withdrawing line may have."""
 
 
@@ -218,6 +221,8 @@ def _act_failures(line: str, rules: LineRules) -> list[Failure]:
     match rules.act:
         case "disclose" if rules.content and not _says(line, rules):
             return [_failure("says-the-card", line)]
+        case "take_in" if words > _TAKEN_IN or _ASKS.search(line):
+            return [_failure("fits-the-act", line)]
         case "ask_back" if not _ASKS.search(line):
             return [_failure("fits-the-act", line)]
         case "withdraw" if words > _WITHDRAWN or _ASKS.search(line):

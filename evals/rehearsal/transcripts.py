@@ -10,6 +10,7 @@ from coach.rehearsal.scenario import Scenario, load_scenarios
 from coach.rehearsal.scripted import Treatment
 from coach.rehearsal.state import Difficulty
 from coach.rehearsal.tried import Played
+from coach.rubric.feedback import SURE
 from evals.rehearsal.measure import play
 
 SHOWN: tuple[Treatment, ...] = ("good", "poor", "repairing")
@@ -49,7 +50,8 @@ def _said(played: Played) -> list[str]:
     lines = [f"**{name}:** {_flat(played.scenario.opening)}"]
     for turn in played.turns:
         decision = turn.decision
-        moves = ", ".join(move.label.value for move in decision.moves) or "none"
+        sure = [move.label.value for move in decision.moves if move.confidence >= SURE]
+        moves = ", ".join(sure) or "none"
         lines.append(f"**Leader:** {_flat(decision.leader)}")
         lines.append(f"> {moves} · trust {decision.after.trust}")
         lines.append(f"**{name}:** {_flat(turn.mentor)}")
