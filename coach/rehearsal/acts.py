@@ -188,7 +188,9 @@ def _answer_to_silence(now: Situation) -> Choice:
     if now.past.said:
         return Choice(Act.ASK_BACK, "silences")
     # "Shall I go on?" makes no sense before anything was told.
-    return Choice(Act.ASK_BACK, "ask_backs") if _may_ask(now) else Choice(Act.DEFLECT, "deflections")
+    return (
+        Choice(Act.ASK_BACK, "ask_backs") if _may_ask(now) else Choice(Act.DEFLECT, "deflections")
+    )
 
 
 _ANSWERS: tuple[Callable[[Situation], Choice | None], ...] = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from coach.rehearsal.acts import Act
+from coach.rehearsal.pools import card_line
 from coach.rehearsal.rehearsal import Decision, Turn, locked_tells
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.state import Conduct
-from coach.rehearsal.wording import card_line
 from coach.rubric.line_gate import Failure, LineRules
 from knowledge.languages import language_name
 from prompts.inputs import MentorLineInputs, RepairLineInputs, SpokenTurn

@@ -18,6 +18,7 @@ from coach.errors import BadInput
 from coach.rehearsal.acts import Act, Choice, Past, Situation, choose_act
 from coach.rehearsal.conduct import conduct_of
 from coach.rehearsal.heard import answered_as, heard_in
+from coach.rehearsal.pools import card_line
 from coach.rehearsal.scenario import Level, Scenario
 from coach.rehearsal.state import (
     HARMFUL,
@@ -30,7 +31,7 @@ from coach.rehearsal.state import (
     start_state,
 )
 from coach.rehearsal.subjects import Subject, subject_of
-from coach.rehearsal.wording import Heard, card_line, compose
+from coach.rehearsal.wording import Heard, compose
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import NOT_RATED, SURE, Feedback, feedback_on
 from coach.rubric.moves import DetectedMove, Move

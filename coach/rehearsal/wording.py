@@ -8,11 +8,12 @@ from random import Random
 from typing import NamedTuple
 
 from coach.rehearsal.acts import Act, Choice
-from coach.rehearsal.scenario import LEVELS, Level, Scenario, told_by
+from coach.rehearsal.echo import Echo, quotable
+from coach.rehearsal.pools import OTHERWISE, has_told, lines_of, lines_of_card
+from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.subjects import COMMON_GROUND
 from coach.rubric.moves import DetectedMove, Move
 from coach.rubric.spelling import stems
-from knowledge.text import clean_line
 
 LONGEST_LINE = 4
 """Sentences."""
@@ -36,11 +37,11 @@ _SALIENCE = (
     Move.GENERALISING,
     Move.DEFENDING,
     Move.LEADING_QUESTION,
+    Move.COMMITMENT,
+    Move.SELF_DISCLOSURE,
     Move.ADVICE,
     Move.TELLING,
     Move.STACKED_QUESTIONS,
-    Move.COMMITMENT,
-    Move.SELF_DISCLOSURE,
     Move.REFLECTION,
     Move.ACKNOWLEDGEMENT,
     Move.PERMISSION,
@@ -92,17 +93,20 @@ def compose(
     `staying`: the mentor goes on with the card of the turn before.
     """
     if choice.act is Act.TAKE_IN:
-        taken = _reaction(scenario, moves, used, locked, chance, quotes=True)
-        return taken or _main(scenario, choice, used, _Echo(None), chance)
-    echo = _Echo(
-        words=_quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
+        kind = [move for move in moves if move.label in _KIND]
+        taken = _reaction(scenario, kind, used, locked, chance, quotes=True)
+        return taken or _main(scenario, choice, used, Echo(None), chance)
+    echo = Echo(
+        words=quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
         subject=scenario.card(choice.about).handle if choice.about else None,
     )
     moves = [
         move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
     ]
     room = LONGEST_LINE - any(move.label in _OWED for move in moves)
-    fresh = {name: line for name, line in _of_card(scenario, choice).items() if name not in used}
+    fresh = {
+        name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
+    }
     if fresh:
         main = _best(fresh, heard, room, chance)
     else:
@@ -137,33 +141,12 @@ class Heard(NamedTuple):
         return min(len(asked), _ENOUGH) / _ENOUGH - len(told) / len(own)
 
 
-class _Echo(NamedTuple):
-    """What a line may take up: the leader's own words, and the name of the subject."""
-
-    words: str | None
-    subject: str | None = None
-
-    def fits(self, line: str) -> bool:
-        return not (
-            ("{words}" in line and self.words is None)
-            or ("{subject}" in line and self.subject is None)
-        )
-
-    def filled(self, line: str) -> str:
-        # Plain replacement: what a person typed is never a format string.
-        line = line.replace("{subject}", self.subject or "").replace("{words}", self.words or "")
-        first = re.search(r"[^\W\d_]", line)
-        place = first.start() if first else 0
-        # An echo may open the line, in quotation marks.
-        return line[:place] + line[place].upper() + line[place + 1 :]
-
-
 def _main(
-    scenario: Scenario, choice: Choice, used: Collection[str], echo: _Echo, chance: Random
+    scenario: Scenario, choice: Choice, used: Collection[str], echo: Echo, chance: Random
 ) -> Worded:
-    for pool in (choice.pool, *_OTHERWISE.get(choice.act, ())):
-        lines = _lines(scenario, choice, pool)
-        if pool == "push_backs" and _has_told(used):
+    for pool in (choice.pool, *OTHERWISE.get(choice.act, ())):
+        lines = lines_of(scenario, choice, pool)
+        if pool == "push_backs" and has_told(used):
             lines |= {f"stands_by.{n}": line for n, line in enumerate(scenario.stands_by)}
         usable = [name for name, line in lines.items() if name not in used and echo.fits(line)]
         # A line that takes up the leader's own words or subject answers better than one that fits
@@ -181,66 +164,6 @@ def _best(lines: Mapping[str, str], heard: Heard, room: int, chance: Random) -> 
     near = {name: heard.nearness(lines[name]) for name in short or lines}
     name = chance.choice([name for name in near if near[name] == max(near.values())])
     return Worded(lines[name], (name,))
-
-
-def _has_told(used: Collection[str]) -> bool:
-    return any(piece.startswith("cards.") and ".hinted." not in piece for piece in used)
-
-
-# Where a pool has run dry the act is kept by lines that do the same.
-_OTHERWISE: dict[Act, tuple[str, ...]] = {
-    Act.DEFLECT: ("deflections", "off_topic", "withdrawals"),
-    Act.PUSH_BACK: ("withdrawals", "deflections"),
-    Act.ASK_BACK: ("silences", "ask_backs", "deflections"),
-    Act.TAKE_IN: ("silences",),
-    Act.WITHDRAW: ("withdrawals", "deflections"),
-    Act.CLOSE: ("closings", "partings"),
-    Act.DISCLOSE: ("deflections",),
-    Act.HINT: ("deflections",),
-}
-
-
-def _lines(scenario: Scenario, choice: Choice, pool: str) -> dict[str, str]:
-    """The authored lines of `pool` by name, such as `deflections.3` or `cards.rota.open.0`."""
-    if pool == "card":
-        return _of_card(scenario, choice)
-    kind, _, number = pool.partition(".")
-    if kind == "everyday":
-        entry = scenario.everyday[int(number)]
-        return {f"{pool}.{n}": line for n, line in enumerate(entry.lines)}
-    lines = getattr(scenario, kind)
-    named = {f"{kind}.{n}": line for n, line in enumerate(lines)}
-    if kind == "declines":
-        asked = scenario.reactions.get(Move.IDENTIFYING, ())
-        named |= {f"reactions.identifying.{n}": line for n, line in enumerate(asked)}
-    return named
-
-
-def _of_card(scenario: Scenario, choice: Choice) -> dict[str, str]:
-    if choice.card is None or choice.level is None:
-        return {}
-    card = scenario.card(choice.card)
-    # What goes on after a thing was said openly is also what was left of saying it.
-    levels: tuple[Level, ...] = (choice.level,)
-    if choice.level == "further":
-        levels = ("open", "further")
-    return {
-        f"cards.{choice.card}.{level}.{n}": line
-        for level in levels
-        for n, line in enumerate(card.lines(level))
-    }
-
-
-def card_line(scenario: Scenario, piece: str) -> str | None:
-    """The authored line that `piece` names, such as `cards.rota.open.0`; None for another pool."""
-    pool, _, rest = piece.partition(".")
-    if pool != "cards":
-        return None
-    card, level, number = rest.rsplit(".", 2)
-    for name in LEVELS:
-        if name == level:
-            return scenario.card(card).lines(name)[int(number)]
-    return None
 
 
 def _worn_out(scenario: Scenario, used: Collection[str], chance: Random) -> Worded:
@@ -275,7 +198,7 @@ def _reaction(
         if label is Move.CLOSED_QUESTION and not _YES_OR_NO.match(found[label].quote):
             return None
         lines = {f"reactions.{label}.{n}": line for n, line in enumerate(scenario.reactions[label])}
-        echo = _Echo(_quotable(moves, label, locked) if quotes else None)
+        echo = Echo(quotable(moves, label, locked) if quotes else None)
         usable = [
             name
             for name, line in lines.items()
@@ -299,33 +222,3 @@ def _fits(reaction: str, main: str) -> bool:
 
 def sentences(text: str) -> int:
     return len(re.findall(r"[.!?\u2026]+[\"'\u201d\u2019)]*(?=\s|$)", text)) or 1
-
-
-_TAG = re.compile(r",? (?:is|are|was|do|does|did)(?:n['\u2019]t)? (?:it|they|you|that)$")
-_LEAD_IN = re.compile(
-    r"^(?:so|and|but|well|oh|ah|ok|okay|right|yes|no|look|honestly|it sounds (?:to me )?(?:like"
-    r"|as if)|it seems|"
-    r"sounds like|what i(?:'m| am) hearing is(?: that)?|i hear(?: that)?|i(?:'m| am) sure)\b[ ,]*",
-    re.IGNORECASE,
-)
-
-
-def _quotable(
-    moves: Sequence[DetectedMove], label: Move, locked: Sequence[tuple[str, ...]]
-) -> str | None:
-    """Two to eight of the leader's own words that can stand in quotation marks, or None."""
-    for move in moves:
-        if move.label is not label or move.confidence < 0.7:
-            continue
-        words = _LEAD_IN.sub("", clean_line(move.quote, 160)).strip(" .,;:!?\u2026")
-        plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 ,'\u2019-]{4,60}", words)
-        words = _TAG.sub("", words)
-        guess = re.match(r"(?:that|this|it|you) (?:must|sound|seem|feel)", words, re.IGNORECASE)
-        if (
-            plain
-            and not guess
-            and 2 <= len(words.split()) <= 8
-            and not any(told_by(words, t) for t in locked)
-        ):
-            return words if re.match(r"I\b", words) else words[0].lower() + words[1:]
-    return None
