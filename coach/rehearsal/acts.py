@@ -172,6 +172,8 @@ def _answer_to_what_is_owed(now: Situation) -> Choice | None:
     cap = _cap(now)
     named = now.subject.card if now.subject.named else None
     last = now.scenario.card(now.past.last_card) if now.past.last_card else None
+    if named and now.past.said.get(named.id):
+        named = None  # begun and left: nobody goes back there for a promise
     for card in (named, last):
         if card and (level := _level(card, now, cap, staying=True)):
             return _said(card, level)

@@ -62,6 +62,8 @@ def test_planted_bad_lines_are_caught(line: str, principle: str) -> None:
         ("ask_back", "I don't really know."),
         ("withdraw", "Well, it is a long story and I would be glad to tell you all of it, " * 3),
         ("withdraw", "Why do you ask?"),
+        ("take_in", "Thank you. What else did you do about it?"),
+        ("take_in", "Well, it is good of you and I would be glad to hear more of it, " * 3),
         ("close", "Shall we carry on?"),
     ],
 )
