@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Hesitations that carry nothing. "like" and "you know" count as such only between commas.
 FILLERS = frozenset("um umm uh uhm er erm ah ahm hm hmm hmmm actually basically literally".split())
@@ -169,6 +170,7 @@ def _near_misses() -> dict[str, str]:
 _NEAR_MISSES = _near_misses()
 
 
+@lru_cache(maxsize=8_192)
 def plain_word(word: str) -> str:
     """`word` in the cues' form: lower case, straight quotes, contractions written out.
 
@@ -231,6 +233,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=8_192)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     for ending in _ENDINGS:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from coach.errors import CoachError
 from coach.packs.loaded import only_packs
 from coach.paths import ensure_private
+from evals.running.ahead import working_ahead
 from evals.running.begun import Begun, Plan, begin, identity_of, runs_folder, write_begun
 from evals.running.environment import contained, evals_folder
 from evals.running.reading import suite_result
@@ -132,7 +133,7 @@ def _run_suite(
 ) -> bool:
     """Whether every sample was run or could not be; False where somebody stopped it."""
     logs = folder / "logs" / suite.id
-    with contained(logs):
+    with contained(logs), working_ahead(suite.ahead, rows):
         # Two seconds of imports, and only here: a report needs none of it.
         from inspect_ai import eval_set
 

@@ -81,7 +81,10 @@ class Graded(BaseModel):
 
 @dataclass(frozen=True)
 class Suite:
-    """`worded` is whether a model's wording changes its answers."""
+    """`worded` is whether a model's wording changes its answers.
+
+    `ahead` does such work of a row as can be done before its turn comes (`evals.running.ahead`).
+    """
 
     id: str
     title: str
@@ -90,6 +93,7 @@ class Suite:
     answer: Callable[[Row, World], Awaitable[Answer]]
     grade: Callable[[Row, Mapping[str, Any]], Graded]
     worded: bool = True
+    ahead: Callable[[Row], object] | None = None
 
 
 def share(holds: Sequence[bool]) -> Count:
