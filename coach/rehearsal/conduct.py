@@ -40,6 +40,8 @@ _ROLE_BREAK = re.compile(
     r"|please )?act as\b|\bas (?:an ai|a language model)\b|\b(?:end|stop|exit|quit"
     r"|pause) (?:the |this )?(?:simulation|role ?play|rehearsal|scenario|game)\b"
     r"|\b(?:repeat|print|say) (?:everything|the (?:text|words)|all) (?:above|before|so far)\b"
+    r"|\b(?:say|write|print|answer with|reply with) (?:only )?the word\b"
+    r"|\b(?:and nothing else|whatever your (?:rules|instructions) (?:are|say))\b"
     r"|\bthis is (?:only |just )?a (?:simulation|rehearsal|test of|game|program|role ?play)\b"
     r"|\byour (?:creator|developer|programmer|training data)\b|\bunlock (?:all|the|your"
     r"|every)\b|\bset (?:your )?trust\b|\bfrom now on you (?:are|will|must|speak|answer)\b"
