@@ -39,7 +39,9 @@ def recorded(tmp_path: Path, model: LanguageModel) -> Results:
 
 def with_other_line_prompt(folder: Path) -> tuple[Path, ...]:
     text = resources.files("prompts").joinpath("files/mentor-line.md").read_text(encoding="utf-8")
-    changed = text.replace("1.0.0", "1.1.0").replace("Only the words spoken.", "Spoken words only.")
+    changed = text.replace("version: 1.1.0", "version: 1.2.0").replace(
+        "Only the words spoken.", "Spoken words only."
+    )
     folder.mkdir()
     (folder / "mentor-line.md").write_text(changed, encoding="utf-8")
     return (folder,)
@@ -67,8 +69,8 @@ def test_a_changed_prompt_is_named_and_its_samples_count_as_not_run(tmp_path: Pa
     (sample,) = rehearsed(world).samples
     assert sample.counts == {}
     assert sample.error is not None
-    assert "the prompt 'mentor-line' was 1.0.0" in sample.error
-    assert "and is now 1.1.0" in sample.error
+    assert "the prompt 'mentor-line' was 1.1.0" in sample.error
+    assert "and is now 1.2.0" in sample.error
 
 
 def test_a_run_without_a_model_has_nothing_to_replay(tmp_path: Path) -> None:
@@ -91,10 +93,10 @@ def test_the_history_of_a_prompt_names_each_wording_and_what_changed_sides(tmp_p
         (runs_folder() / results.name).mkdir()
         write_results(runs_folder() / results.name, results)
     first, second = history("mentor-line")
-    assert (first.version, second.version) == ("1.0.0", "1.1.0")
-    assert second.before == f"1.0.0 ({first.digest})"
+    assert (first.version, second.version) == ("1.1.0", "1.2.0")
+    assert second.before == f"1.1.0 ({first.digest})"
     assert [change.sample for change in second.changed] == ["workarounds.off_topic.realistic"]
-    assert f"1 samples changed sides since 1.0.0 ({first.digest})" in "\n".join(
+    assert f"1 samples changed sides since 1.1.0 ({first.digest})" in "\n".join(
         version_lines(second)
     )
     (unchanged,) = history("repair-line")
