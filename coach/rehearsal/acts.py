@@ -45,7 +45,8 @@ class Past(NamedTuple):
 
 class Situation(NamedTuple):
     """All that an act is chosen from. `state` is the one this turn left the mentor in; `chance`
-    decides only between cards that are equal. `doubted`: harm was seen, too unsurely to count."""
+    decides only between cards that are equal. `doubted`: harm was seen, too unsurely to count. `brief`:
+    hardly anything was said."""
 
     scenario: Scenario
     state: State
@@ -55,6 +56,7 @@ class Situation(NamedTuple):
     past: Past
     chance: Random
     doubted: bool = False
+    brief: bool = False
 
 
 _SETTLED = 10
@@ -150,8 +152,15 @@ def _answer_to_talk(now: Situation) -> Choice | None:
     if now.done & {Move.TELLING, Move.ADVICE}:
         if now.state.trust >= _AT_EASE and _may_ask(now):
             return Choice(Act.ASK_BACK, "ask_backs")
-        return Choice(Act.DEFLECT, "deflections")
-    return _answer_to_silence(now)
+        return _taken_in(now)
+    return _answer_to_silence(now) if now.brief or now.past.said else _taken_in(now)
+
+
+def _taken_in(now: Situation) -> Choice:
+    """A word, no more: where nothing was asked there is nothing to answer or to decline."""
+    if now.scenario.reactions.get(Move.TELLING):
+        return Choice(Act.TAKE_IN, "reactions")
+    return Choice(Act.DEFLECT, "deflections")
 
 
 def _may_ask(now: Situation) -> bool:
@@ -187,6 +196,8 @@ def _answer_to_silence(now: Situation) -> Choice:
         level = _level(card, now, "guarded", staying=True)
         if level in ("guarded", "further"):
             return Choice(Act.DISCLOSE, "card", card.id, level)
+    if not now.brief:
+        return _taken_in(now)
     if now.past.said:
         return Choice(Act.ASK_BACK, "silences")
     # "Shall I go on?" makes no sense before anything was told.

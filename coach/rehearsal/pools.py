@@ -18,7 +18,7 @@ OTHERWISE: dict[Act, tuple[str, ...]] = {
     Act.DEFLECT: ("deflections", "off_topic", "withdrawals"),
     Act.PUSH_BACK: ("withdrawals", "deflections"),
     Act.ASK_BACK: ("silences", "ask_backs", "deflections"),
-    Act.TAKE_IN: ("silences",),
+    Act.TAKE_IN: ("deflections", "silences"),
     Act.WITHDRAW: ("withdrawals", "deflections"),
     Act.CLOSE: ("closings", "partings"),
     Act.DISCLOSE: ("deflections",),

@@ -44,6 +44,8 @@ SURE_OF_HARM = 0.66
 On turns of scenarios that nothing was learnt from, the mentor is hurt by 36 of 742 that carry no
 harm, and feels 284 of 386 that do; from 0.72 on it would be 13 and 251.
 """
+BRIEF = 4
+"""Words of a turn up to which it is a "mm" or a "go on", and no statement."""
 LONGEST_TURN = 20_000
 """Characters of a leader's turn that are kept."""
 
@@ -144,6 +146,7 @@ def decide(
             past,
             Random(f"{seed}:{number}:card"),  # noqa: S311 - a rehearsal must be repeatable
             doubted=any(move.label in HARMFUL for move in moves),
+            brief=len(text.split()) <= BRIEF,
         )
     )
     worded = compose(

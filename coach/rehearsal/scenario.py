@@ -132,7 +132,7 @@ class Scenario(BaseModel):
     mentor: Persona
     opening: Line
     cards: tuple[Card, ...] = Field(min_length=10, max_length=20)
-    reactions: dict[Move, Annotated[tuple[Line, ...], Field(min_length=2, max_length=4)]] = {}
+    reactions: dict[Move, Annotated[tuple[Line, ...], Field(min_length=2, max_length=8)]] = {}
     deflections: tuple[Line, ...] = Field(min_length=8)
     declines: tuple[Line, ...] = Field(min_length=4)
     push_backs: tuple[Line, ...] = Field(min_length=6)

@@ -60,6 +60,8 @@ _WITHOUT_REACTION = (
     "closings",
     "partings",
 )
+_TOLD = DetectedMove(label=Move.TELLING, quote="", start=0, end=0, confidence=1.0)
+"""What a statement is taken for in which no move was found."""
 _ENOUGH = 2
 """Words of a turn in a line that show that it answers."""
 _YES_OR_NO = re.compile(
@@ -94,7 +96,7 @@ def compose(
     """
     if choice.act is Act.TAKE_IN:
         kind = [move for move in moves if move.label in _KIND]
-        taken = _reaction(scenario, kind, used, locked, chance, quotes=True)
+        taken = _reaction(scenario, kind or moves or [_TOLD], used, locked, chance, quotes=True)
         return taken or _main(scenario, choice, used, Echo(None), chance)
     echo = Echo(
         words=quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
