@@ -45,8 +45,8 @@ class Past(NamedTuple):
 
 class Situation(NamedTuple):
     """All that an act is chosen from. `state` is the one this turn left the mentor in; `chance`
-    decides only between cards that are equal. `doubted`: harm was seen, too unsurely to count. `brief`:
-    hardly anything was said."""
+    decides only between cards that are equal. `doubted`: harm was seen, too unsurely to
+    count. `brief`: hardly anything was said."""
 
     scenario: Scenario
     state: State

@@ -29,11 +29,12 @@ def chosen(
     trust: int = 12,
     hurt: int = 0,
     doubted: bool = False,
+    brief: bool = False,
 ) -> Choice:
     state = State(trust=trust, guardedness=6, hurt=hurt, patience=9)
     past = Past(said, next(reversed(said), None), acts)
     now = Situation(
-        SCENARIO, state, frozenset(done), frozenset(), subject, past, Random(1), doubted
+        SCENARIO, state, frozenset(done), frozenset(), subject, past, Random(1), doubted, brief
     )
     return choose_act(now)
 
@@ -99,7 +100,17 @@ def test_who_asks_hears_every_side_and_who_does_not_hears_one() -> None:
 )
 def test_nothing_is_asked_back_after_a_slight_or_soon_again(shown: dict[str, object]) -> None:
     assert chosen(Move.TELLING).act is Act.ASK_BACK
-    assert chosen(Move.TELLING, **shown).act is Act.DEFLECT  # type: ignore[arg-type]  # by name
+    assert chosen(Move.TELLING, **shown).act is Act.TAKE_IN  # type: ignore[arg-type]  # by name
+
+
+def test_where_nothing_was_asked_there_is_nothing_to_decline() -> None:
+    for said in (OPEN, {}):
+        told = dict.fromkeys(said, ("guarded", "open", "further"))
+        assert chosen(said=told) == Choice(Act.TAKE_IN, "reactions")
+        assert chosen(Move.ADVICE, said=told, trust=1) == Choice(Act.TAKE_IN, "reactions")
+    assert chosen(brief=True, said={COMMUTE.id: ("open", "further")}).pool == "silences"
+    line = worded(Choice(Act.TAKE_IN, "reactions"))
+    assert line.text in SCENARIO.reactions[Move.TELLING]
 
 
 def test_the_line_of_a_card_answers_the_question_and_repeats_nothing() -> None:
