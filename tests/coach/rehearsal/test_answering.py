@@ -90,7 +90,8 @@ def test_who_asks_hears_every_side_and_who_does_not_hears_one() -> None:
     once: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("guarded", "open", "further")}
     assert chosen(Move.OPEN_QUESTION, subject=subject, said=once).level == "further"
     sides = len(COMMUTE.open) - 1 + len(COMMUTE.further)
-    every: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("open", *["further"] * sides)}  # type: ignore[dict-item]  # mypy widens the literal
+    further: tuple[Level, ...] = ("further",) * sides
+    every: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("open", *further)}
     assert chosen(Move.OPEN_QUESTION, subject=subject, said=every).card != COMMUTE.id
 
 
