@@ -7,28 +7,50 @@ alike. Here such words are found again by the patterns they were made from, in `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 from tui.language import fill, language, tr
-from tui.worded_dates import DATE, dates_in
+from tui.worded_dates import DATE, WORKDAY, dates_in, workday_in
 
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
-_KINDS = {"number": r"[-+]?\d[\d.,]*", "date": DATE}
-# A name ends before the next sentence does; what people wrote may go on for several.
+# A name, and what the coach fills in of its own, ends before the next sentence does; what people
+# wrote, and reasons and advice, may go on for several.
 _ONE_SENTENCE = r"(?:(?![.?!”] ).)*"
-_NAMES = {"name": _ONE_SENTENCE, "model": _ONE_SENTENCE, "address": r"\S+"}
+_KINDS = {
+    "number": r"[-+]?\d[\d.,]*",
+    "date": DATE,
+    "workday": WORKDAY,
+    "list": _ONE_SENTENCE,
+    "told": _ONE_SENTENCE,
+    "known": r".*?",
+}
+_NAMES = {
+    **dict.fromkeys(("name", "model", "pack", "packs", "scenario", "scenarios"), _ONE_SENTENCE),
+    "address": r"\S+",
+}
+_SEVERAL = {"better": r".*", "problem": r".*", "why": r".*", "words": r".*"}
 _SENTENCE_END = re.compile(r"(?<=[.?!”]) ")
+_ITEM = "- "
 
 
 class _Pattern(NamedTuple):
-    """`key` is the text without kinds, as a catalogue has it; `kinds` by the name of the slot."""
+    """`key` is the text without kinds, as a catalogue has it; `kinds` by the name of the slot.
+
+    What stands before the first slot and behind the last rules most patterns out at once.
+    """
 
     key: str
     found: re.Pattern[str]
     kinds: dict[str, str]
+    start: str
+    end: str
+
+    def match(self, words: str) -> re.Match[str] | None:
+        near = words.startswith(self.start) and words.endswith(self.end)
+        return self.found.fullmatch(words) if near else None
 
 
 def key_of_pattern(pattern: str) -> str:
@@ -50,11 +72,13 @@ def _compiled(pattern: str) -> _Pattern:
     kinds = {slot[1]: slot[2] or "" for slot in _SLOT.finditer(pattern)}
     expression, end = "", 0
     for slot in _SLOT.finditer(pattern):
-        form = _KINDS.get(slot[2] or "", _NAMES.get(slot[1], ".*"))
+        name, kind = slot[1], slot[2] or ""
+        form = _SEVERAL.get(name) or _KINDS.get(kind) or _NAMES.get(name, ".*")
         expression += f"{re.escape(pattern[end : slot.start()])}(?P<{slot[1]}>{form})"
         end = slot.end()
     expression += re.escape(pattern[end:])
-    return _Pattern(key_of_pattern(pattern), re.compile(expression), kinds)
+    start = pattern[: pattern.index("{")]
+    return _Pattern(key_of_pattern(pattern), re.compile(expression), kinds, start, pattern[end:])
 
 
 def in_other_words(words: str) -> str:
@@ -62,8 +86,13 @@ def in_other_words(words: str) -> str:
     if (whole := _recognised(words)) is not None:
         return whole
     if "\n" in words:
-        return "\n".join(in_other_words(line) if line else line for line in words.split("\n"))
-    return " ".join(run.words for run in _in_runs(_SENTENCE_END.split(words), " "))
+        return "\n".join(_line_in_other_words(line) for line in words.split("\n"))
+    return " ".join(run.words for run in _sentences(words))
+
+
+def _line_in_other_words(line: str) -> str:
+    mark, item = (_ITEM, line[len(_ITEM) :]) if line.startswith(_ITEM) else ("", line)
+    return f"{mark}{in_other_words(item)}" if item else line
 
 
 def list_in_other_words(words: str) -> list[str]:
@@ -82,6 +111,10 @@ def _items(words: str) -> list[_Run]:
     if not before or said is None:
         return _in_runs(words.split(", "), ", ")
     return [*_in_runs(before[0].split(", "), ", "), _Run(said, known=True)]
+
+
+def _sentences(words: str) -> list[_Run]:
+    return _in_runs(_SENTENCE_END.split(words), " ")
 
 
 def _in_runs(parts: Sequence[str], joint: str) -> list[_Run]:
@@ -107,7 +140,7 @@ def _recognised(words: str) -> str | None:
     if words in texts:
         return texts[words]
     for pattern in _patterns():
-        if pattern.key in texts and (found := pattern.found.fullmatch(words)):
+        if pattern.key in texts and (found := pattern.match(words)):
             values = {
                 name: _value(text, pattern.kinds[name]) for name, text in found.groupdict().items()
             }
@@ -118,16 +151,17 @@ def _recognised(words: str) -> str | None:
 
 def _value(text: str, kind: str) -> str | None:
     """What to fill in for `text`; None where it is not of the kind."""
-    match kind:
-        case "number":
-            return text.replace(".", language().decimal)
-        case "date":
-            return dates_in(text)
-        case "list":
-            return _joined(text)
-        case "told":
-            return _recognised(text) or text
-    return text
+    return _VALUES[kind](text) if kind in _VALUES else text
+
+
+def _number(text: str) -> str:
+    return text.replace(".", language().decimal)
+
+
+def _known(text: str) -> str | None:
+    """The sentences of `text`; None where one of them is not recognised."""
+    runs = _sentences(text)
+    return " ".join(run.words for run in runs) if all(run.known for run in runs) else None
 
 
 def _joined(words: str) -> str | None:
@@ -139,3 +173,13 @@ def _joined(words: str) -> str | None:
     if not before or " and " not in words:
         return ", ".join((*before, last))
     return tr("{items} and {last}", items=", ".join(before), last=last)
+
+
+_VALUES: dict[str, Callable[[str], str | None]] = {
+    "number": _number,
+    "date": dates_in,
+    "workday": workday_in,
+    "list": _joined,
+    "told": in_other_words,
+    "known": _known,
+}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.rehearsal import Turn
@@ -66,23 +66,33 @@ def no_figures(scenario: Scenario) -> str:
     )
 
 
-def as_markdown(scenario: Scenario, turns: Sequence[Turn], found: Debrief) -> str:
-    """The whole rehearsal: what was said, the feedback, the look back and what was left unsaid."""
+def as_markdown(
+    scenario: Scenario,
+    turns: Sequence[Turn],
+    found: Debrief,
+    words: Callable[[str], str] = str,
+) -> str:
+    """The whole rehearsal: what was said, the feedback, the look back and what was left unsaid.
+
+    `words` says what the coach itself words, in another language where a screen speaks one.
+    """
     name = scenario.mentor.name
-    parts = [f"# Rehearsal: {scenario.title}", scenario.situation.strip()]
-    parts += ["## What was said", f"**{name}:** {_quoted(scenario.opening)}"]
+    parts = [f"# {words('Rehearsal:')} {scenario.title}", scenario.situation.strip()]
+    parts += [f"## {words('What was said')}", f"**{name}:** {_quoted(scenario.opening)}"]
     for turn in turns:
-        parts.append(f"**You:** {_quoted(turn.decision.leader)}")
+        parts.append(f"**{words('You')}:** {_quoted(turn.decision.leader)}")
         feedback = turn.decision.feedback
         # In a language without detectors it would be the same two words after every turn.
         if feedback is not None and scenario.rated:
-            parts.append(f"> {_quoted(feedback.line)}")
+            parts.append(f"> {_quoted(words(feedback.line))}")
         parts.append(f"**{name}:** {_quoted(turn.mentor)}")
-    parts += ["## Looking back", looking_back(scenario, found)]
-    parts += ["## Left unsaid", f"{found.concern.strip()} {found.why.strip()}"]
+    parts += [f"## {words('Looking back')}", words(looking_back(scenario, found))]
+    parts += [f"## {words('Left unsaid')}", f"{found.concern.strip()} {found.why.strip()}"]
     parts.append(
-        "Practice with a simulated mentor. The labels and figures are this project's own and no "
-        "judgement by an expert."
+        words(
+            "Practice with a simulated mentor. The labels and figures are this project's own and "
+            "no judgement by an expert."
+        )
     )
     return "\n\n".join(parts) + "\n"
 

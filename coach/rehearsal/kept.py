@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,8 +127,8 @@ class KeptTalk(ABC, Generic[DecisionT, TurnT]):
         """The debrief of this branch in plain lines."""
 
     @abstractmethod
-    def markdown(self) -> str:
-        """This branch and its debrief, to keep."""
+    def markdown(self, words: Callable[[str], str] = str) -> str:
+        """This branch and its debrief, to keep; `words` says what the coach itself words."""
 
     @abstractmethod
     def compare(self, left: Try[TurnT], right: Try[TurnT]) -> SideBySide: ...

@@ -83,8 +83,9 @@ class StoredRehearsal(KeptTalk[Decision, Turn]):
     def look_back(self) -> str:
         return looking_back(self.scenario, debrief(self.scenario, self.turns))
 
-    def markdown(self) -> str:
-        return as_markdown(self.scenario, self.turns, debrief(self.scenario, self.turns))
+    def markdown(self, words: Callable[[str], str] = str) -> str:
+        found = debrief(self.scenario, self.turns)
+        return as_markdown(self.scenario, self.turns, found, words)
 
     def compare(self, left: Try[Turn], right: Try[Turn]) -> SideBySide:
         found = compare_tries(self.scenario, left, right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from coach.voice.conversation import Turn
 from coach.voice.debrief import VoiceDebrief
@@ -53,21 +53,32 @@ def looking_back(leader: Leader, found: VoiceDebrief) -> str:
     return "\n\n".join(lines)
 
 
-def as_markdown(leader: Leader, turns: Sequence[Turn], found: VoiceDebrief, opening: str) -> str:
-    """The whole hour: what was said, the feedback, and the look back."""
+def as_markdown(
+    leader: Leader,
+    turns: Sequence[Turn],
+    found: VoiceDebrief,
+    opening: str,
+    words: Callable[[str], str] = str,
+) -> str:
+    """The whole hour: what was said, the feedback, and the look back.
+
+    `words` says what the coach itself words, in another language where a screen speaks one.
+    """
     name = leader.leader.name
-    parts = [f"# Rehearsal: {leader.title}", leader.situation.strip()]
-    parts += ["## What was said", f"**{name}:** {_quoted(opening)}"]
+    parts = [f"# {words('Rehearsal:')} {leader.title}", leader.situation.strip()]
+    parts += [f"## {words('What was said')}", f"**{name}:** {_quoted(opening)}"]
     for turn in turns:
-        parts.append(f"**You:** {_quoted(turn.decision.mentor)}")
+        parts.append(f"**{words('You')}:** {_quoted(turn.decision.mentor)}")
         if turn.decision.feedback is not None:
-            parts.append(f"> {_quoted(turn.decision.feedback.line)}")
+            parts.append(f"> {_quoted(words(turn.decision.feedback.line))}")
         parts.append(f"**{name}:** {_quoted(turn.leader)}")
-    parts += ["## Looking back", looking_back(leader, found)]
-    parts += [f"## What you could not see in {name}", found.inside]
+    parts += [f"## {words('Looking back')}", words(looking_back(leader, found))]
+    parts += [f"## {words(f'What you could not see in {name}')}", found.inside]
     parts.append(
-        "Practice with a simulated leader. The labels are this project's own and no judgement by "
-        "an expert. A real leader may take it otherwise, better or worse."
+        words(
+            "Practice with a simulated leader. The labels are this project's own and no judgement "
+            "by an expert. A real leader may take it otherwise, better or worse."
+        )
     )
     return "\n\n".join(parts) + "\n"
 

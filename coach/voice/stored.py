@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -81,9 +81,9 @@ class StoredVoice(KeptTalk[Decision, Turn]):
     def look_back(self) -> str:
         return looking_back(self.leader, debrief(self.leader, self.turns))
 
-    def markdown(self) -> str:
+    def markdown(self, words: Callable[[str], str] = str) -> str:
         found = debrief(self.leader, self.turns)
-        return as_markdown(self.leader, self.turns, found, self.opening)
+        return as_markdown(self.leader, self.turns, found, self.opening, words)
 
     def compare(self, left: Try[Turn], right: Try[Turn]) -> SideBySide:
         return compare_tries(self.leader, left, right)

@@ -78,6 +78,7 @@ def english_on(app: CoachApp) -> set[str]:
     now = app.language
     others = {english for english, german in now.texts.items() if english != german}
     others |= {english for english in now.counts if english not in now.texts}
+    others -= {"English"}  # a language by its own name, in the settings
     seen = " ".join(text_of(app.screen).split())
     whole = {piece.strip() for piece in pieces(app.screen)}
     long = {one for one in others if len(one.split()) > 2 and "{" not in one}
@@ -153,6 +154,9 @@ async def test_a_talk_speaks_it_around_what_is_said() -> None:
         await german(pilot, "realistisch, Beitrag 2")
         await pilot.press("f4")
         await german(pilot, "Zum Mitnehmen ins echte Treffen:")
+        await pilot.press("ctrl+y")
+        assert "## Was gesagt wurde\n" in app.clipboard
+        assert "\n**Sie:** What did you want" in app.clipboard
 
 
 @pytest.mark.usefixtures("_german")
@@ -331,6 +335,34 @@ def test_what_the_coach_worded_is_recognised() -> None:
             ),
             "Commitments: 2 made, 1 kept, 1 open (1 past its day), 0 dropped.": (
                 "Zusagen: 2 gegeben, 1 erfüllt, 1 offen (davon 1 überfällig), 0 gestrichen."
+            ),
+            "Not rated: the coach's detectors do not know German. Ines goes by what can be known in"
+            " every language: that you ask, and that you take up what was said.": (
+                "Nicht bewertet: Die Erkennung des Coachs kann kein Deutsch. Ines richtet sich nach"
+                " dem, was sich in jeder Sprache erkennen lässt: dass Sie fragen und dass Sie"
+                " aufgreifen, was gesagt wurde."
+            ),
+            "Ines would open up. You promised something you yourself will do."
+            ' ("I will ask. Now")': (
+                "Ines würde sich öffnen. Sie haben etwas versprochen, das Sie selbst tun werden."
+                " („I will ask. Now“)"
+            ),
+            "To carry into the real meeting:\n- Keep: You promised something you yourself will do."
+            ' (turn 2: "I will")': (
+                "Zum Mitnehmen ins echte Treffen:\n- Behalten: Sie haben etwas versprochen, das Sie"
+                " selbst tun werden. (Beitrag 2: „I will“)"
+            ),
+            "When I open my calendar on Wednesday 2 December, I will ask IT.": (
+                "Wenn ich am Mittwoch, 2. Dez. meinen Kalender öffne, dann: ask IT."
+            ),
+            "When I next speak with somebody, we will ask IT.": (
+                "Wenn ich das nächste Mal mit jemand spreche, dann gemeinsam: ask IT."
+            ),
+            "Bethan would rather wait. Nobody worded this.": (
+                "Bethan would rather wait. Nobody worded this."
+            ),
+            "There is no key for OpenAI. Nobody worded this.": (
+                "Es gibt keinen Schlüssel für OpenAI. Nobody worded this."
             ),
             "Nobody worded this. It stays.": "Nobody worded this. It stays.",
             "{name} {0} [b]": "{name} {0} [b]",

@@ -7,10 +7,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from tui.language import tr
 from tui.screens.base import CoachScreen
+from tui.widgets.keys import Keys
 from tui.widgets.words import Words
 
 
@@ -31,7 +31,7 @@ class AreaScreen(CoachScreen):
             yield Words("", id="heading-note")
         yield from self.compose_area()
         yield Words("", id="status")
-        yield Footer()
+        yield Keys()
 
     def compose_area(self) -> ComposeResult:
         raise NotImplementedError

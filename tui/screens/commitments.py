@@ -261,7 +261,7 @@ reminders. **Enter** opens the notes they come from.
         if (chosen := self._chosen) is None:
             return
         kept = store.commitments.get(chosen).plan
-        offers = offered(store, chosen, own_day())
+        offers = [told(plan) for plan in offered(store, chosen, own_day())]
         if not offers and not kept:
             self.say(tr("There is no wording to offer: this one is not yours to do."))
             return

@@ -30,7 +30,7 @@ async def export_rehearsal(app: App[Any], rehearsal: Talk) -> Path | None:
     chosen = await app.push_screen_wait(AskPath(tr("Where to put the rehearsal?"), f"~/{name}"))
     if not chosen:
         return None
-    return await asyncio.to_thread(write_export, chosen, rehearsal.markdown())
+    return await asyncio.to_thread(write_export, chosen, rehearsal.markdown(told))
 
 
 class DebriefScreen(AreaScreen):
@@ -102,7 +102,7 @@ in them stands at the end. **Escape** goes back to the conversation.
         self.coach.action_go_home()
 
     def action_copy_all(self) -> None:
-        self.coach.copy(self._rehearsal.markdown(), tr("The rehearsal"))
+        self.coach.copy(self._rehearsal.markdown(told), tr("The rehearsal"))
 
     @work(exclusive=True, group="debrief-export", exit_on_error=False)
     async def action_export(self) -> None:

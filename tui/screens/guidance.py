@@ -166,7 +166,7 @@ how strong that is. **F5** asks for questions on the passage's topic.
             passage.text,
             "\n\n",
             (f"{tr('Rests on:')} ", "bold"),
-            passage.source or told("our recommendation"),
+            told(passage.source or "our recommendation"),
             "\n",
             (f"{tr('Strength:')} ", "bold"),
             told(passage.evidence),

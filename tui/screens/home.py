@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.clock import own_day
 from tui.language import phrase, told, tr, tr_count, tr_day
 from tui.screens.base import CoachScreen
 from tui.widgets.choices import Choices
+from tui.widgets.keys import Keys
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         yield Words(tr(OFFLINE_LINE), id="wording-line")
         yield Words("", id="notice")
         yield Choices(*self._options(None, (), ()), id="choices", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         self._spoken = self.coach.language
@@ -158,7 +159,7 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
         """The next step, what can be done, recent work; None is a rule between them."""
         if unfinished is not None:
             step = Option(
-                _line(tr("Next"), tr("Go on with “{title}”", title=unfinished.title)),
+                _line(tr("Next"), tr("Go on with “{title}”", title=_title(unfinished))),
                 id=f"next:{unfinished.id}",
             )
         else:
@@ -190,7 +191,7 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
                 Option(
                     _line(
                         tr_day(session.updated_at.astimezone(), "short"),
-                        f"{tr(_NAME_OF_KIND[session.kind])}: {session.title}"
+                        f"{tr(_NAME_OF_KIND[session.kind])}: {_title(session)}"
                         + (
                             ""
                             if session.finished or session.kind != "rehearsal"
@@ -230,12 +231,17 @@ commitments that are due. Below stands what you did last: choosing it goes on wh
             Confirm(
                 tr(
                     "Delete “{title}” with everything in it? This cannot be undone.",
-                    title=session.title,
+                    title=_title(session),
                 )
             )
         ):
             store.sessions.delete(session.id)
             self._show(store)
+
+
+def _title(session: Session) -> str:
+    """A preparation is called after its topic, which has a name in other languages too."""
+    return tr(session.title) if session.kind == "preparation" else session.title
 
 
 def _line(name: str, words: str, key: str = " ") -> Content:

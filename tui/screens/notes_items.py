@@ -227,13 +227,13 @@ class NoteItems(Horizontal):
                 lines=_numbers(matter.lines),
             )
             + "\n\n",
-            f"{matter.first}\n\n",
+            f"{told(matter.first)}\n\n",
             (f"{tr('Where it can be taken')}\n", "bold"),
         ]
         for route in matter.routes:
-            reach = ", ".join(part for part in (route.reach, route.link) if part)
+            reach = ", ".join(told(part) for part in (route.reach, route.link) if part)
             parts += [
-                f"• {route.name}{f': {reach}' if reach else ''} ",
+                f"• {told(route.name)}{f': {reach}' if reach else ''} ",
                 (f"({told(state_words(route, page.today))})\n", "$text-muted"),
             ]
         parts.append(

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.notes.answers import Answers, Said
 from knowledge.text import clean_text
 from tui.language import tr, tr_count
 from tui.spoken import SpokenModal
+from tui.widgets.keys import Keys
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ chosen line private, **f** lets it be used like any other, **u** takes your answ
         what = tr("Say of each what it is: p private, f fine. Escape goes on.")
         yield Words(what, id="held-what")
         yield OptionList(id="held-lines", markup=False)
-        yield Footer(compact=True)
+        yield Keys(close=True)
 
     def on_mount(self) -> None:
         self._show(0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from tui.screens.area import AreaScreen
+from tui.widgets.keys import Keys
 from tui.widgets.reading import Reading
 
 
@@ -17,7 +17,7 @@ class OverScreen(AreaScreen):
 
     def on_mount(self) -> None:
         # The keys of these screens must fit a terminal of sixty columns.
-        self.query_one(Footer).compact = True
+        self.query_one(Keys).close = True
 
     def action_leave(self) -> None:
         reading = self.query_one_optional(Reading)

@@ -9,13 +9,14 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import ContentSwitcher, Footer, Select
+from textual.widgets import ContentSwitcher, Select
 
 from tui.language import phrase, progress_words, told, tr
 from tui.screens.area import AreaScreen
 from tui.screens.base import told_error
 from tui.screens.prepare_form import PrepareForm
 from tui.screens.prepare_plan import PlanView
+from tui.widgets.keys import Keys
 from tui.widgets.person_choice import PersonChoice
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ screen.
 
     def on_mount(self) -> None:
         # Nine keys belong to the plan: they must fit a terminal of sixty columns.
-        self.query_one(Footer).compact = True
+        self.query_one(Keys).close = True
         self.query_one("#side").focus()
         self.load()
 

@@ -141,7 +141,7 @@ practises saying them, **Ctrl+L** empties the lines.
                 "\n" if lines else "",
                 (f"{label}: ", "bold $warning" if one.stops else "bold"),
             ]
-            lines.append(one.words)
+            lines.append(told(one.words))
         return Content.assemble(*lines)
 
     def _options(self, drafted: HardThingDraft) -> tuple[Option, ...]:
@@ -165,7 +165,7 @@ practises saying them, **Ctrl+L** empties the lines.
         """When the chosen words fit stands in the line above the footer."""
         if self._drafted is not None:
             uses = {str(one.grade): one.use for one in self._drafted.wordings}
-            self.say(uses.get(event.option_id or "", self._drafted.last_steps.use))
+            self.say(told(uses.get(event.option_id or "", self._drafted.last_steps.use)))
 
     def action_copy_words(self) -> None:
         option = self.query_one("#wordings", OptionList).highlighted_option

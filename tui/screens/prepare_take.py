@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from coach.clock import own_day
-from tui.language import phrase, tr
+from tui.language import phrase, told, tr
 from tui.screens.prepare_words import SourceOf
 from tui.widgets.asking import AskLine
 from tui.widgets.dialogs import AskPath, ChooseOne
@@ -37,13 +37,17 @@ async def take_along(coach: CoachApp, kept: KeptPreparation, source_of: SourceOf
     )
     if way is None:
         return None
+
+    def source_told(passage: str) -> str:
+        return told(source_of(passage))
+
     if way == 0:
-        coach.copy(plan_as_text(kept.now, source_of), tr("The plan"))
+        coach.copy(plan_as_text(kept.now, source_told, told), tr("The plan"))
         return None
     if way == 1:
         return await _into_calendar(coach, kept)
     ending = "txt" if way == 2 else "md"
-    text = (plan_as_text if way == 2 else plan_as_markdown)(kept.now, source_of)
+    text = (plan_as_text if way == 2 else plan_as_markdown)(kept.now, source_told, told)
     return await _written(coach, kept, text, ending, tr("Where to put the plan?"))
 
 
@@ -59,7 +63,7 @@ async def _into_calendar(coach: CoachApp, kept: KeptPreparation) -> str | None:
     )
     if given is None:
         return None
-    text = plan_as_calendar(kept.now, when(given), datetime.now(UTC), kept.key)
+    text = plan_as_calendar(kept.now, when(given), datetime.now(UTC), kept.key, told)
     return await _written(coach, kept, text, "ics", tr("Where to put the calendar entry?"))
 
 

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer
 
 from tui.language import told, tr, tr_count, tr_time
 from tui.screens.prepare_words import plan_at_a_glance
 from tui.spoken import SpokenScreen
+from tui.widgets.keys import Keys
 from tui.widgets.reading import Reading
 from tui.widgets.words import Words
 
@@ -41,9 +41,9 @@ version, so nothing is lost. **Escape** stays where you were.
     def compose(self) -> ComposeResult:
         with Horizontal(id="heading"):
             yield Words(tr(self.TITLE), id="heading-title")
-            yield Words(self._kept.title, id="heading-note")
+            yield Words(tr(self._kept.title), id="heading-note")
         yield Reading("versions", id="reading")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         reading = self.query_one(Reading)

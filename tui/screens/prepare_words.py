@@ -114,4 +114,8 @@ def _question_line(at: int, kept: KeptQuestion) -> Content:
 def _rests_on(passages: tuple[str, ...], source_of: SourceOf) -> list[Piece]:
     if not passages:
         return []
-    return ["\n\n", (_label(tr("Rests on:")), "bold"), "; ".join(map(source_of, passages))]
+    return [
+        "\n\n",
+        (_label(tr("Rests on:")), "bold"),
+        "; ".join(told(source_of(one)) for one in passages),
+    ]

@@ -130,7 +130,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         conversation = self.query_one(Conversation)
         await conversation.clear()
         if rehearsal.brief:
-            await conversation.note(rehearsal.brief, "-aside")
+            await conversation.note(told(rehearsal.brief), "-aside")
         self._line = await conversation.said(self._other, rehearsal.opening, own=False)
         for turn in rehearsal.turns:
             await self._show_own(turn.decision)
@@ -364,7 +364,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         words = told(feedback.full)
         if feedback.passage:
             passage = library.passage(feedback.passage)
-            rests = f"{passage.title} ({passage.source}; {told(passage.evidence)})"
+            rests = f"{passage.title} ({told(passage.source)}; {told(passage.evidence)})"
             words = words.replace(f"Read more: {feedback.passage}", f"{tr('Rests on:')} {rests}")
         await self.query_one(Conversation).note(words, "-mend" if feedback.improve else "-well")
 

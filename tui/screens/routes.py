@@ -78,7 +78,7 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
     def _line(self, route: Route) -> Content:
         good = route.state(own_day()) == "confirmed"
         return Content.assemble(
-            ("✓ " if good else "? ", "$text-success" if good else "$text-warning"), route.name
+            ("✓ " if good else "? ", "$text-success" if good else "$text-warning"), told(route.name)
         )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -89,12 +89,12 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
         self._at = event.option_id
         route = self._routes.route(event.option_id)
         state = told(state_words(route, own_day()))
-        parts: list[str | tuple[str, str]] = [(f"{route.name}\n", "bold")]
-        parts += [f"{part}\n" for part in (route.reach, route.link) if part]
+        parts: list[str | tuple[str, str]] = [(f"{told(route.name)}\n", "bold")]
+        parts += [f"{told(part)}\n" for part in (route.reach, route.link) if part]
         good = route.state(own_day()) == "confirmed"
         parts += [
             (f"{state[0].upper()}{state[1:]}.\n", "$text-success" if good else "$text-warning"),
-            f"\n{route.what}\n",
+            f"\n{told(route.what)}\n",
             (f"\n{tr('For')} ", "bold"),
             f"{', '.join(told(kind_words()[kind].name) for kind in route.kinds)}.",
         ]
@@ -122,7 +122,10 @@ tried one and put their name to it: **c** confirms the chosen one, or fills in h
                 )
 
         asked = Form(
-            tr("{name}: confirm only what you have tried or looked up today.", name=route.name),
+            tr(
+                "{name}: confirm only what you have tried or looked up today.",
+                name=told(route.name),
+            ),
             [
                 Field("reach", tr("How to reach"), route.reach, tr("a name, a number, an address")),
                 Field("by", tr("Checked by"), name, tr("your name")),

@@ -109,7 +109,7 @@ def test_where_nothing_was_asked_there_is_nothing_to_decline() -> None:
         told = dict.fromkeys(said, ("guarded", "open", "further"))
         assert chosen(said=told) == Choice(Act.TAKE_IN, "reactions")
         assert chosen(Move.ADVICE, said=told, trust=1) == Choice(Act.TAKE_IN, "reactions")
-    assert chosen(brief=True, said={COMMUTE.id: ("open", "further")}).pool == "silences"
+    assert chosen(brief=True, said=spent).pool == "silences"
     line = worded(Choice(Act.TAKE_IN, "reactions"))
     assert line.text in SCENARIO.reactions[Move.TELLING]
 
