@@ -32,7 +32,7 @@ def chosen(
     brief: bool = False,
 ) -> Choice:
     state = State(trust=trust, guardedness=6, hurt=hurt, patience=9)
-    past = Past(said, next(reversed(said), None), acts)
+    past = Past(said, next(iter(said), None), acts)
     now = Situation(
         SCENARIO, state, frozenset(done), frozenset(), subject, past, Random(1), doubted, brief
     )
@@ -90,8 +90,9 @@ def test_who_asks_hears_every_side_and_who_does_not_hears_one() -> None:
     once: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("guarded", "open", "further")}
     assert chosen(Move.OPEN_QUESTION, subject=subject, said=once).level == "further"
     sides = len(COMMUTE.open) - 1 + len(COMMUTE.further)
-    further: tuple[Level, ...] = ("further",) * sides
-    every: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("open", *further)}
+    levels: list[Level] = ["open"]
+    levels += ["further"] * sides
+    every = {COMMUTE.id: tuple(levels)}
     assert chosen(Move.OPEN_QUESTION, subject=subject, said=every).card != COMMUTE.id
 
 
@@ -105,8 +106,8 @@ def test_nothing_is_asked_back_after_a_slight_or_soon_again(shown: dict[str, obj
 
 
 def test_where_nothing_was_asked_there_is_nothing_to_decline() -> None:
-    for said in (OPEN, {}):
-        told = dict.fromkeys(said, ("guarded", "open", "further"))
+    spent: dict[str, tuple[Level, ...]] = {COMMUTE.id: ("guarded", "open", "further")}
+    for told in (spent, {}):
         assert chosen(said=told) == Choice(Act.TAKE_IN, "reactions")
         assert chosen(Move.ADVICE, said=told, trust=1) == Choice(Act.TAKE_IN, "reactions")
     assert chosen(brief=True, said=spent).pool == "silences"
