@@ -45,7 +45,13 @@ class NeedIndex:
         self._words = LexicalIndex(
             [_Entry(need.id, need.title, "\n".join(need.said)) for need in self._needs]
         )
-        self._gains = {need.id: _gains(need, passages) for need in self._needs}
+        resting = _resting_on(passages)
+        names = [passage.id for passage in passages]
+        self._gains = {need.id: _gains(need, names, resting) for need in self._needs}
+        self._direct = {
+            need: [name for name, gain in gains.items() if gain == 1.0]
+            for need, gains in self._gains.items()
+        }
 
     def passages_of(self, need: str) -> Mapping[str, float]:
         """What each passage gets of a vote of `need`: 1 for a direct fact, RELATED for others."""
@@ -92,19 +98,22 @@ class NeedIndex:
         return {passage: Vote(share, leading[passage][1]) for passage, share in shares.items()}
 
     def _backing(self, need: str, scores: Mapping[str, float]) -> float:
-        best = sorted(
-            (scores.get(name, 0.0) for name, gain in self._gains[need].items() if gain == 1.0),
-            reverse=True,
-        )[:2]
+        best = sorted((scores.get(name, 0.0) for name in self._direct[need]), reverse=True)[:2]
         return sum(best) / max(len(best), 1)
 
 
-def _gains(need: Need, passages: Sequence[Passage]) -> dict[str, float]:
-    direct, related = set(need.direct), set(need.related)
-    gains: dict[str, float] = {}
-    for passage in passages:
-        if direct.intersection(passage.facts):
-            gains[passage.id] = 1.0
-        elif related.intersection(passage.facts):
-            gains[passage.id] = RELATED
-    return gains
+def _resting_on(passages: Sequence[Passage]) -> dict[str, list[int]]:
+    """By fact, the places of the passages that rest on it."""
+    found: dict[str, list[int]] = {}
+    for place, passage in enumerate(passages):
+        for fact in passage.facts:
+            found.setdefault(fact, []).append(place)
+    return found
+
+
+def _gains(
+    need: Need, names: Sequence[str], resting: Mapping[str, Sequence[int]]
+) -> dict[str, float]:
+    direct = {place for fact in need.direct for place in resting.get(fact, ())}
+    related = {place for fact in need.related for place in resting.get(fact, ())}
+    return {names[place]: 1.0 if place in direct else RELATED for place in sorted(direct | related)}

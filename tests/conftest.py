@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
+import gc
 import ipaddress
 import os
 import shutil
 import socket
+import sys
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +17,37 @@ import pytest
 from filelock import FileLock
 
 _PASSED_ON = {"PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV", "COVERAGE_FILE"}
+
+_YOUNG = 100_000
+"""Objects after which Python looks for cycles among the newest: no one test can grow far."""
+_LEFT_BEHIND = 300_000
+"""Objects after which it looks everywhere: what about three tests of the screens leave."""
+
+
+def _trimmer() -> Callable[[int], int]:
+    """What gives freed memory back to the system, where the C library has it."""
+    found = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    return found or (lambda _: 0)
+
+
+_trim = _trimmer()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Modules and tests are never garbage; looking through them was half the time of a screen."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNG, 10, 10)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    """Cycles are looked for between tests, when the whole application of the last is one."""
+    yield
+    young, looks, _ = gc.get_count()
+    if young + _YOUNG * looks > _LEFT_BEHIND:
+        gc.collect()
+        _trim(0)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

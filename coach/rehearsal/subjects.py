@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from coach.rehearsal.scenario import Card, Everyday, Scenario
@@ -82,7 +82,8 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
         # Staying with what was just said beats an everyday word that another card shares.
         scores[last_card] += _STAYING
     best = max(scores.values())
-    small = [_everyday_score(entry, clauses) for entry in scenario.everyday]
+    lengths = [clause.words for clause in clauses]
+    small = [_everyday_score(entry, clauses, lengths) for entry in scenario.everyday]
     if max(small) and max(small) >= best:
         return Subject("everyday", everyday=small.index(max(small)))
     probing = bool(_PROBING.search(plain))
@@ -107,11 +108,18 @@ def _meant(term: str) -> frozenset[str]:
     return stems(term)
 
 
+@lru_cache(maxsize=64)
+def _said(plain: str) -> frozenset[str]:
+    """The stems of what a leader said, which every card of a scenario asks for."""
+    return stems(plain)
+
+
 def _score(about: tuple[str, ...], plain: str) -> int:
     """Five for a phrase, three for a word of its own, one for words anybody uses."""
-    words = stems(plain)
+    words = _said(plain)
     phrases = sum(
-        " " in term and bool(re.search(rf"\b{re.escape(term)}\b", plain)) for term in about
+        " " in term and term in plain and bool(re.search(rf"\b{re.escape(term)}\b", plain))
+        for term in about
     )
     single = {
         meant for term in about if " " not in term and (meant := _meant(term)) and meant <= words
@@ -120,16 +128,19 @@ def _score(about: tuple[str, ...], plain: str) -> int:
     return min(5 * phrases + _NAMED * len(own) + int(len(single) > len(own)), 12)
 
 
-def _everyday_score(entry: Everyday, clauses: Sequence[Clause]) -> int:
+def _everyday_score(entry: Everyday, clauses: Sequence[Clause], lengths: Sequence[int]) -> int:
     """Two for each word of a phrase of small talk.
 
     "How are you?" is small talk, "how are you getting on with the rota" is not; a greeting before
     something of substance is not answered either, unless the phrase is too long to be one.
     """
     best = 0
-    for clause in clauses:
-        more = any(other.words > _IN_PASSING for other in clauses if other is not clause)
+    substantial = sum(length > _IN_PASSING for length in lengths)
+    for clause, length in zip(clauses, lengths, strict=True):
+        more = substantial > (length > _IN_PASSING)
         for term in entry.about:
+            if term not in clause.text:
+                continue
             if more and not clause.asked and len(term.split()) < _OF_ITS_OWN:
                 continue
             found = re.search(rf"\b{re.escape(term)}\b(?P<rest>.*)", clause.text)

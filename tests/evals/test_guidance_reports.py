@@ -72,11 +72,18 @@ def test_no_passage_is_near_another_unless_both_were_read(settings: LibrarySetti
     assert unjudged(near_passages(settings), "passages") == []
 
 
-def test_no_question_is_near_another_unless_both_were_read(settings: LibrarySettings) -> None:
-    pairs = near_questions(settings)
-    assert pairs
-    assert all(pair.likeness >= NEAR for pair in pairs)
-    assert unjudged(pairs, "questions") == []
+@pytest.fixture(scope="module")
+def pairs_of_questions(built_index: Path) -> list[Near]:
+    """The whole bank embedded, once."""
+    return near_questions(LibrarySettings(folder=built_index))
+
+
+def test_no_question_is_near_another_unless_both_were_read(
+    pairs_of_questions: list[Near],
+) -> None:
+    assert pairs_of_questions
+    assert all(pair.likeness >= NEAR for pair in pairs_of_questions)
+    assert unjudged(pairs_of_questions, "questions") == []
 
 
 def test_the_judged_pairs_are_still_there() -> None:
@@ -169,8 +176,12 @@ def test_the_reports_would_notice() -> None:
 
 
 def test_the_command_prints_every_report(
-    built_index: Path, capsys: pytest.CaptureFixture[str]
+    built_index: Path,
+    pairs_of_questions: list[Near],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("evals.guidance.__main__.near_questions", lambda _: pairs_of_questions)
     assert main(["--folder", str(built_index)]) == 0
     told = capsys.readouterr().out
     for expected in (

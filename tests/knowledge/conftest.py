@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from knowledge import connection
 from knowledge.embedding import Embedder, open_embedder
 from knowledge.settings import LibrarySettings
 
@@ -129,3 +133,55 @@ def child() -> Callable[..., subprocess.Popen[str]]:
         )
 
     return start
+
+
+class Prober:
+    """Stands in for the process that `probe_store` starts, with one that is started once."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self, command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
+        if self._process is None:
+            self._process = subprocess.Popen(
+                [sys.executable, str(Path(__file__).with_name("probing_child.py"))],
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(command[-2:]) + "\n")
+        self._process.stdin.flush()
+        return subprocess.CompletedProcess(command, int(self._process.stdout.readline()), b"", b"")
+
+    def close(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+
+
+@pytest.fixture(scope="session")
+def _prober() -> Iterator[Prober]:
+    prober = Prober()
+    yield prober
+    prober.close()
+
+
+@pytest.fixture(autouse=True)
+def _probed_at_once(
+    request: pytest.FixtureRequest, _prober: Prober, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chroma is not imported for every look at a store, but where a test asks for `real_probe`."""
+    if hasattr(os, "fork") and "real_probe" not in request.fixturenames:
+        stand_in = SimpleNamespace(
+            run=_prober.run, DEVNULL=subprocess.DEVNULL, PIPE=subprocess.PIPE
+        )
+        monkeypatch.setattr(connection, "subprocess", stand_in)
+
+
+@pytest.fixture
+def real_probe() -> None:
+    """The process in which a store is read first is started as outside of the tests."""

@@ -7,14 +7,18 @@ reporting only and are not run here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 from evals.retrieval.__main__ import main
+from evals.retrieval.figures import interval
 from evals.retrieval.measure import DEPTH, Figures, measure, open_searches
 from evals.retrieval.queries import gains, load_fresh, load_queries
+from knowledge.embedding import open_embedder
 from knowledge.facts import load_facts
 from knowledge.library import Library, LibrarySettings, open_library
 from knowledge.needs import load_beyond, load_needs
@@ -23,6 +27,18 @@ from knowledge.passages import load_passages
 
 def mean(values: list[float]) -> float:
     return sum(values) / len(values)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _embedded_once(built_index: Path) -> Iterator[None]:
+    """Two of the three searches, and the library after them, ask for the same few hundred vectors.
+
+    What a search costs is measured by benchmarks/search.py.
+    """
+    embedder = open_embedder(LibrarySettings(folder=built_index))
+    embed = cache(embedder.embed)
+    with patch.object(embedder, "embed", lambda texts: embed(tuple(texts))):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -84,9 +100,13 @@ def test_what_is_there_is_found(
 
 
 def test_what_is_there_is_found_in_the_words_of_others(
-    built_index: Path, capsys: pytest.CaptureFixture[str]
+    built_index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Read from what the command prints, so that the fresh queries are run once."""
+    """Read from what the command prints, so that the fresh queries are run once.
+
+    The means are looked at, not the intervals around them: those get few draws.
+    """
+    monkeypatch.setattr("evals.retrieval.__main__.interval", partial(interval, rounds=40))
     assert main(["--fresh", "--folder", str(built_index)]) == 0
     printed = capsys.readouterr().out
     assert printed.startswith("fresh dev: 90 answerable and 30 other queries")

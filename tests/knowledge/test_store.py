@@ -184,6 +184,7 @@ def large_store(
     return folder, rows
 
 
+@pytest.mark.usefixtures("real_probe")
 @pytest.mark.parametrize(
     ("spoil", "told_by_check"),
     [
@@ -224,6 +225,7 @@ class Repeating(CountingEmbedder):
         return np.stack([vectors[text] for text in texts])
 
 
+@pytest.mark.usefixtures("real_probe")
 def test_check_reads_everything_back_and_says_what_is_wrong(
     settings: LibrarySettings, embedder: Embedder
 ) -> None:

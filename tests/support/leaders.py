@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from coach.rehearsal.rehearsal import Turn, decide, spoken
 from coach.rehearsal.scenario import find_scenario
@@ -25,11 +26,24 @@ def play(
     seed: int = 1,
     difficulty: Difficulty = Difficulty.REALISTIC,
 ) -> list[Turn]:
-    """The turns these lines make with the built-in wording, until the mentor closes."""
+    """The turns these lines make with the built-in wording, until the mentor closes.
+
+    Several tests look at the same rehearsals: each is played once. `played_anew` is for the test
+    that they come out the same.
+    """
+    return list(_played(scenario_id, tuple(lines), seed, difficulty))
+
+
+def played_anew(
+    scenario_id: str, lines: Sequence[str], seed: int, difficulty: Difficulty = Difficulty.REALISTIC
+) -> tuple[Turn, ...]:
     scenario = find_scenario(scenario_id)
     turns: list[Turn] = []
     for line in lines:
         turns.append(spoken(decide(scenario, seed, difficulty, turns, line)))
         if turns[-1].decision.ends:
             break
-    return turns
+    return tuple(turns)
+
+
+_played = cache(played_anew)

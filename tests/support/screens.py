@@ -20,12 +20,17 @@ def text_of(screen: Screen[Any]) -> str:
 
 
 async def until(pilot: Pilot[Any], happened: Callable[[], bool], seconds: float = 20.0) -> None:
-    """Waits for `happened`; the time is an upper bound for a broken test, not a pace."""
+    """Waits for `happened` and then for all that was under way when it did.
+
+    The time is an upper bound for a broken test, not a pace. Looking must cost little: what is
+    waited for often runs in a thread beside it.
+    """
     deadline = asyncio.get_running_loop().time() + seconds
     while not happened():
         if asyncio.get_running_loop().time() > deadline:
             raise AssertionError(f"did not happen; the screen shows:\n{text_of(pilot.app.screen)}")
-        await pilot.pause(0.02)
+        await asyncio.sleep(0.02)
+    await pilot.pause(0)
 
 
 async def settled(pilot: Pilot[Any], looks: int = 8) -> None:

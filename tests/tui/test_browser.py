@@ -9,7 +9,7 @@ import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 
 from tests.support.browser import CHROMIUM, open_page
-from tests.support.command import coach
+from tests.support.command import coach_process
 from tui.browser import server
 from tui.browser.server import bind, serve
 
@@ -141,6 +141,6 @@ async def test_in_a_real_browser_it_opens_asks_nobody_else_and_closes(tmp_path: 
 
 def test_a_taken_port_is_told_with_a_next_step() -> None:
     with bind(0) as taken:
-        done = coach("serve", "--port", str(taken.getsockname()[1]))
+        done = coach_process("serve", "--port", str(taken.getsockname()[1]))
     assert done.returncode == 2
     assert "--port 0" in done.stderr

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
@@ -25,6 +26,7 @@ class Keys(Footer):
         super().__init__(compact=close)
         self.close = close
         self._fitted = 0
+        self._made_of: object = None
 
     def compose(self) -> ComposeResult:
         made = list(super().compose())
@@ -44,6 +46,21 @@ class Keys(Footer):
                 break
             keys.remove(one)
         yield from keys
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        # Textual tells it at every step from field to field too; making ten keys takes as long as
+        # drawing the rest of a screen, so it is done anew only where the keys are others.
+        if screen.app.app_focus and self.is_attached and screen is self.screen:
+            palette = screen.app.COMMAND_PALETTE_BINDING
+            found = [
+                (active.binding, active.enabled, active.tooltip)
+                for key, active in screen.active_bindings.items()
+                if active.binding.show or key == palette
+            ]
+            if found == self._made_of:
+                return
+            self._made_of = found
+        super().bindings_changed(screen)
 
     def on_resize(self, event: events.Resize) -> None:
         if event.size.width != self._fitted:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from coach.cli import main
 from coach.errors import explain
-from tests.support.command import coach
+from tests.support.command import coach, coach_process
 
 DATA = {
     "binary": b"\x89PNG\r\n\x1a\n\x00\x01" + bytes(range(256)),
@@ -118,7 +118,7 @@ def test_terminal_escapes_in_notes_reach_no_terminal(tmp_path: Path) -> None:
     file.write_text(
         "- I will ask IT \x1b]0;pwned\x07 about access by 3 December 2026\n", encoding="utf-8"
     )
-    shown = coach("summarize", str(file))
+    shown = coach_process("summarize", str(file))
     assert shown.returncode == 0
     assert "\x1b" not in shown.stdout + shown.stderr
     assert "about access" in shown.stdout

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from coach.cli.rehearse import command
 from coach.errors import BadInput, explain
 from coach.store import open_work
-from tests.support.command import ROOT, coach
+from tests.support.command import ROOT, coach, coach_process
 from tests.support.leaders import GOOD, POOR
 
 KEYS = ["turn", "leader", "moves", "state", "act", "card", "mentor", "feedback", "wording"]
@@ -53,12 +53,14 @@ def test_a_script_gives_one_object_a_turn_and_the_same_one_again(tmp_path: Path)
     assert set(turns[0]["moves"][0]) == {"label", "quote"}
     assert set(turns[0]["state"]) == {"trust", "guardedness", "patience", "hurt"}
     assert {turn["wording"] for turn in turns} == {"built-in"}
-    again = coach(*DESIGNER, "--seed", "3", "--script", "-", "--json", given=script.read_bytes())
+    again = coach_process(
+        *DESIGNER, "--seed", "3", "--script", "-", "--json", given=script.read_bytes()
+    )
     assert again.stdout == first.stdout
 
 
 def test_a_pipe_ends_politely_and_every_turn_is_kept() -> None:
-    done = coach(*DESIGNER, given="How do you use it?\n\nWho told you that?")
+    done = coach_process(*DESIGNER, given="How do you use it?\n\nWho told you that?")
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert sum(line.startswith("Mentor: ") for line in lines) == 3
@@ -127,7 +129,9 @@ def test_a_script_that_is_no_text_leaves_no_session_behind(tmp_path: Path) -> No
 
 
 def test_hostile_input_reaches_no_terminal() -> None:
-    done = coach(*DESIGNER, given=b"\x1b]0;pwned\x07[/] \xff\xfe {words}\n" + b"a" * 200_000)
+    done = coach_process(
+        *DESIGNER, given=b"\x1b]0;pwned\x07[/] \xff\xfe {words}\n" + b"a" * 200_000
+    )
     assert done.returncode == 0, done.stderr
     assert "\x1b" not in done.stdout
 

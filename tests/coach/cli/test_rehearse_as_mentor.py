@@ -10,7 +10,7 @@ from coach.cli.rehearsals import command as rehearsals
 from coach.cli.rehearse import command
 from coach.errors import BadInput
 from coach.store import open_work
-from tests.support.command import coach
+from tests.support.command import coach, coach_process
 from tests.support.juniors import PLAIN
 
 KEYS = (
@@ -33,7 +33,8 @@ def test_a_script_gives_one_object_a_turn_and_the_same_one_again(tmp_path: Path)
     assert set(turns[0]["state"]) == {"openness", "defensiveness", "minutes"}
     assert turns[-1]["heard"] == "heard"
     assert turns[-1]["agreed"]
-    assert coach(*asked, "--script", "-", given=script.read_bytes()).stdout == first.stdout
+    again = coach_process(*asked, "--script", "-", given=script.read_bytes())
+    assert again.stdout == first.stdout
     with open_work() as work:
         assert {session.side for session in work.sessions.recent()} == {"mentor"}
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from coach.rubric.clauses import LONGEST
 from coach.rubric.detect import detect_moves
-from coach.rubric.moves import Move
+from coach.rubric.moves import DetectedMove, Move
 from evals.moves.measure import judge, macro_f1, score
 from evals.moves.turns import load_turns
 
@@ -15,16 +15,26 @@ def labels(turn: str, previous: str = "") -> set[str]:
     return {move.label.value for move in detect_moves(turn, previous)}
 
 
-def test_what_was_learnt_from_the_development_turns_is_in_force() -> None:
+def test_what_was_learnt_from_the_development_turns_is_in_force(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     # Not how good the labels are: that is measured on turns nothing was learnt from.
     # The spans are looked at in the same turns, for detecting is what takes the time.
+    seen: list[tuple[str, tuple[DetectedMove, ...]]] = []
+
+    def detecting(turn: str, previous: str) -> tuple[DetectedMove, ...]:
+        seen.append((turn, detect_moves(turn, previous)))
+        return seen[-1][1]
+
+    monkeypatch.setattr("evals.moves.measure.detect_moves", detecting)
     turns = load_turns("dev")[::20]
     judged = judge(turns)
     assert macro_f1(judged) > 0.9
     assert min(score(judged, move).f1 for move in Move) > 0.7
-    for row in turns:
-        for move in detect_moves(row.turn, row.previous):
-            assert row.turn[move.start : move.end] == move.quote
+    assert [turn for turn, _ in seen] == [row.turn for row in turns]
+    for turn, moves in seen:
+        for move in moves:
+            assert turn[move.start : move.end] == move.quote
 
 
 @pytest.mark.parametrize(

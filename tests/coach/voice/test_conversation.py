@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
@@ -27,8 +28,14 @@ HOSTILE = (
 every = pytest.mark.parametrize("leader_id", IDS)
 
 
+@cache
+def played(leader_id: str, lines: tuple[str, ...], seed: int) -> tuple[Turn, ...]:
+    """Several tests look at the same hours: each is played once."""
+    return replay(find_leader(leader_id), seed, lines)
+
+
 def play(leader_id: str, lines: Sequence[str], seed: int = 1) -> list[Decision]:
-    return [turn.decision for turn in replay(find_leader(leader_id), seed, lines)]
+    return [turn.decision for turn in played(leader_id, tuple(lines), seed)]
 
 
 def heard(leader_id: str, lines: Sequence[str]) -> float:
