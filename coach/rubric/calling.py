@@ -36,6 +36,7 @@ _MAY_ASK, _MAY_LEAD = 0.35, 0.4
 _ASKS_UNASKED, _ASKS_IN_EARNEST = 0.7, 0.8
 """Confidences from which a turn asks openly though nothing in it asks, or only to hurt."""
 _JUSTIFIES, _BELITTLES, _OWNS = 0.7, 0.85, 0.85
+_CLEAR, _BRUSHED_OFF, _SAYS_BACK = 0.75, 0.7, 0.85
 _AS_LIKELY = 0.1
 """How much nearer one kind of question has to be for a single question to be of that kind alone."""
 # "And who does the jigsaw?" asks for a name that hurts nobody: without a cue that it does, a guess.
@@ -81,6 +82,8 @@ def called(
             confidence = min(confidence, found.confidence)
         if found is not None and found.confidence >= _PLAIN.get(move, 1.0):
             confidence = max(confidence, SURE_FROM, found.confidence - _LESS)
+        if move is Move.DISMISSING and _is_brushed_off(clauses, cued):
+            confidence = max(confidence, _BRUSHED_OFF)
         if found is None:
             confidence = _without_a_cue(move, clauses, confidence)
             clause = telling_clause(move, clauses)
@@ -111,7 +114,18 @@ def _barred(
         barred |= {Move.REFLECTION, Move.ACKNOWLEDGEMENT}
     if len(clauses) == 1:
         barred |= _not_besides(cued, weighed)
+    if _is_brushed_off(clauses, cued) and weighed[Move.REFLECTION] < _SAYS_BACK:
+        barred.add(Move.REFLECTION)
     return frozenset(barred)
+
+
+def _is_brushed_off(clauses: Sequence[Clause], cued: Mapping[Move, DetectedMove]) -> bool:
+    """Whether one clause with a clear cue is all there is, as in "That's just teething trouble".
+
+    Of 18 such development turns 15 are labelled dismissing and none a reflection.
+    """
+    found = cued.get(Move.DISMISSING)
+    return len(clauses) == 1 and found is not None and found.confidence >= _CLEAR
 
 
 def _without_a_cue(move: Move, clauses: Sequence[Clause], confidence: float) -> float:
