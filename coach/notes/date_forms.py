@@ -106,15 +106,16 @@ def _end_of(found: re.Match[str], session: date | None) -> date | None:
     if session is None:
         return None
     ahead = 1 if "next" in found[0] else 0
-    match found["unit"] or found[0].strip():
-        case "week" | "eow":
+    groups = found.groupdict()
+    match groups.get("unit") or groups.get("out") or found[0].strip():
+        case "week" | "wk" | "eow":
             return _monday(session) + timedelta(days=4 + 7 * ahead)
         case "month" | "eom":
             return _month_end(session, ahead)
         case "quarter":
             quarter = (session.month - 1) // 3 + ahead
             return _month_end(date(session.year, 1, 1), quarter * 3 + 2)
-        case "year":
+        case "year" | "yr":
             return date(session.year + ahead, 12, 31)
         case _:
             return session
@@ -251,6 +252,14 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             r"\b(?P<number>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:20)?\d\d)\b",
             _absolute,
         ),
+        # At the end of an entry: "print the codes - 17/7", "… 17/7".
+        (r"(?:^|(?<=[-–—…(,] ))(?P<number>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])\)?$", _absolute),
+        (
+            rf"\b(?:week|wk|w/c|week commencing|week beginning) ?(?:of|starting)? ?(?:the "
+            rf")?(?:{_DAY.replace('?P<weekday>', '?:')} )?{_DAY_NUMBER}(?: (?:of "
+            rf")?{_MONTH})?(?!\w){_YEAR}",
+            _week_of,
+        ),
         (
             rf"\b(?:{_DAY.replace('?P<weekday>', '?:')},? )?(?:the )?{_DAY_NUMBER} (?:of "
             rf")?{_MONTH}(?!\w){_YEAR}",
@@ -274,12 +283,6 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (
             rf"\b(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) week (?:of|in) {_MONTH}(?!\w)",
             _nth_week,
-        ),
-        (
-            rf"\b(?:week|wk|w/c|week commencing|week beginning) ?(?:of|starting)? ?(?:the "
-            rf")?(?:{_DAY.replace('?P<weekday>', '?:')} )?{_DAY_NUMBER}(?: (?:of "
-            rf")?{_MONTH})?(?!\w){_YEAR}",
-            _week_of,
         ),
         (
             rf"\b{_DAY},? (?:the )?{_DAY_NUMBER}(?!\w| ?(?:am|pm|%|people|of us|mins?|hours?|of "
@@ -313,8 +316,13 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (rf"\b{_WHICH}{_DAY}(?: of)? next week{_PART}", _weekday),
         (rf"\b{_WHICH}{_DAY}{_PART}(?P<week> week\b)?", _weekday),
         (
-            r"\b(?:the )?end of (?:the |this |next )?(?P<unit>week|month|quarter|year|day)\b|"
+            r"\b(?:the )?end of (?:the |this |next )?(?P<unit>week|wk|month|quarter|year|yr|day)\b|"
             r"\b(?:eow|eom|eod|cop)\b",
+            _end_of,
+        ),
+        (
+            r"\b(?P<unit>month|quarter|year)[ -]end\b|\bbefore the (?P<out>week|month|quarter|"
+            r"year) is (?:out|over|up)\b",
             _end_of,
         ),
         (
@@ -328,7 +336,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (r"\bin the next (?P<unit>week|fortnight|month)\b", _ahead),
         (r"\b(?:later |early |some ?time )?next (?P<unit>week|month)\b", _next),
-        (r"\b(?:later )?this (?P<unit>week|month|quarter|year)\b", _end_of),
+        (r"\b(?:later )?this (?P<unit>week|wk|month|quarter|year)\b", _end_of),
         (
             r"\b(?:today|tonight|(?:tomorrow|tmrw|tmw|tmr|tomoz)(?: (?:morning|afternoon|evening|"
             r"night|lunchtime))?|this (?:morning|lunchtime|afternoon|aft|evening)|straight after "
@@ -345,7 +353,8 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (
             r"(?:\bthe |(?<=\bby )|(?<=\bon )|(?<=\bfrom )|(?<=\bstarts )|(?<=\bstarting )|"
-            r"(?<=\bfor )|(?<=\bto ))(?P<number>[0-3]?\d(?:st|nd|rd|th))\b(?! (?:floor|time|thing|"
+            r"(?<=\bfor )|(?<=\bto )|(?<=\bbefore )|(?<=\bb4 )|(?<=\btill )|(?<=\buntil "
+            r"))(?P<number>[0-3]?\d(?:st|nd|rd|th))\b(?! (?:floor|time|thing|"
             r"one|person|of (?!the month)))",
             _number_of_month,
         ),

@@ -138,12 +138,14 @@ _GIVEN_UP = re.compile(
 )
 
 
+_NEAR = 40
+"""Characters before a date in which a word about it may stand."""
 _BEGINS = re.compile(r"\b(?:from|starting|start|starts|beginning)\s+(?:on |the )?$", re.IGNORECASE)
 
 
 def is_given_up(text: str, found: FoundDate) -> bool:
     """Whether a date is named only as the one that no longer holds: "not Friday"."""
-    return bool(_GIVEN_UP.search(text[: found.start]))
+    return bool(_GIVEN_UP.search(text[max(0, found.start - _NEAR) : found.start]))
 
 
 def due_in(text: str, session: date | None = None) -> FoundDate | None:
@@ -151,7 +153,9 @@ def due_in(text: str, session: date | None = None) -> FoundDate | None:
     named = find_dates(text, session)
     dates = [found for found in named if not is_given_up(text, found)]
     # "Starting Monday": with no other day that one is meant.
-    dates = dates or [found for found in named if _BEGINS.search(text[: found.start])]
+    dates = dates or [
+        found for found in named if _BEGINS.search(text[max(0, found.start - _NEAR) : found.start])
+    ]
     for found in reversed(dates):
         if found.deadline:
             return found

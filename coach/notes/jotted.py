@@ -57,7 +57,7 @@ _IS_DOING = re.compile(
     rf"{ADVERB}(?P<action>(?P<verb>[a-z]+ing)\b.*)",
     re.DOTALL,
 )
-_HABIT = re.compile(
+HABIT = re.compile(
     r"\b(?:every (?!sat|sun|mon|tue|wed|thu|fri|one of|place|time .{0,30}(?:by|until))|always|"
     r"usually|never|often|normally|sometimes|keeps|each (?:time|day|week)|still|already|anyway|"
     r"these days|at the moment)\b"
@@ -93,10 +93,19 @@ def jotted(
         text = _TASK_OF.sub(lambda found: f"{_task_owner(found, pair)}: ", piece) if task else piece
         if label := _LABEL.match(text) or _AT.match(text):
             firm = marked or task is not None or label.groupdict().get("mark") == "="
+            firm = firm or _leads_to_task(label, pair)
             owner = whose(label["owner"], pair, marked=firm)
             if owner is not None:
                 return _labelled(owner, label["action"], marked=firm, session=session)
     return _present(piece, statement, before, pair, marked=marked, session=session)
+
+
+def labelled_owner(text: str, pair: Pair) -> tuple[str, str] | None:
+    """Who stands in front of a task, and the task without them; None where nobody of the pair."""
+    text = _TASK_OF.sub(lambda found: f"{_task_owner(found, pair)}: ", text)
+    label = _LABEL.match(text) or _AT.match(text)
+    owner = whose(label["owner"], pair, marked=True) if label else None
+    return (owner, label["action"]) if label and owner is not None else None
 
 
 _TASK_OF = re.compile(
@@ -118,6 +127,14 @@ def _task_owner(found: re.Match[str], pair: Pair) -> str:
     return (other or {"her": "she", "his": "he"}[said]) if said in ("her", "his") else said[:-2]
 
 
+def _leads_to_task(label: re.Match[str], pair: Pair) -> bool:
+    """ "W → the shop as a customer, buy a SIM": what somebody of the pair is sent to."""
+    mark = label.groupdict().get("mark") or ""
+    ours = plain(label["owner"]) in _I or pair.named(label["owner"]) is not None
+    action = plain(label["action"])
+    return bool(ARROWS.search(mark)) and ours and len(action.split()) >= 3
+
+
 _AT = re.compile(r"^@(?P<owner>\w+)[,:]? (?P<action>(?:pls |please |to )?\S.*)", re.DOTALL)
 _OF_ONESELF = (
     # "Promised to…", "agreed I'd…", "I've told her I'd…"
@@ -127,6 +144,16 @@ _OF_ONESELF = (
         r"\w+)(?: (?:her|him|them|[A-Z]\w*))?(?: that)? (?:(?:I|i)(?:['’]d|['’]ll| would| will)|"
         r"to(?= \w))(?: be)? (?P<action>[a-z0-9].*)",
         re.DOTALL | re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:so |and )?(?:my|MY|My) (?:own )?(?:part|job|bit|task|homework|turn|side|promise) "
+        r"(?:of it |of the deal )?(?:is|was|will be) (?:to )?(?P<action>[a-z].*)",
+        re.DOTALL,
+    ),
+    re.compile(
+        r"^[^,.:;]{2,40}?\s*[-–—:,]\s*(?:that's |this is )?(?:all )?on me\b[,:;]?\s*"
+        r"(?P<action>[a-z].*)",
+        re.DOTALL,
     ),
     re.compile(
         r"^(?:(?:I|i)['’]?d better|(?:I|i) (?:must|need to|have to|should) remember to|must "
@@ -144,6 +171,9 @@ _PROMISED_THING = re.compile(
     r"offered|owe) (?:me|us|her|him|them) (?P<action>(?:an?|the|some|her|his|my|two|three|four|"
     r"five|ten|\d+)\b.*)",
     re.DOTALL,
+)
+_OWED = re.compile(
+    r"^(?P<owner>[A-Z]\w*)['’]s (?P<action>.+?)\s*[-–—,(]\s*(?:he |she )?owes (?:me|us)\b"
 )
 _ASKED_AND_YES = re.compile(
     r"\basked (?P<owner>her|him|[A-Z]\w*) (?:to|for) (?P<action>.+?)[,.;–-]+ ?(?:and )?(?:she|he|"
@@ -164,7 +194,7 @@ def _of_oneself(piece: str, pair: Pair, session: date | None) -> Jotted | None:
             if not _is_own_task(plain(action)):
                 return None
             return Jotted(pair.writer or ME, action, due_in(piece, session))
-    for pattern in (_ASKED_AND_YES, _PROMISED_THING):
+    for pattern in (_ASKED_AND_YES, _PROMISED_THING, _OWED):
         if found := pattern.search(piece):
             owner = whose(found["owner"], pair) or _other(found["owner"], pair)
             if owner is not None:
@@ -297,7 +327,7 @@ _PLANS = frozenset("work meet see play wait stay run wear have".split())
 
 
 # What a third person does in the course of life, not for the pair.
-_OWN_LIFE = frozenset(
+OWN_LIFE = frozenset(
     "start finish leave go come join have see play run meet turn work wait stay".split()
 )
 
@@ -306,7 +336,7 @@ def _is_present(subject: str, verb: str, base: str, *, marked: bool) -> bool:
     """ "She sends" is to come, "she read it" was; with "I" and "we" only the day can tell."""
     if plain(subject) in {"i", "we", "both", "we both"}:
         return True
-    return verb != base and (marked or base not in _OWN_LIFE)
+    return verb != base and (marked or base not in OWN_LIFE)
 
 
 _NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date|talk|call|visit)\b")
@@ -325,7 +355,7 @@ def _unconditional(piece: str) -> str:
 
 
 def _is_task(action: str, whole: str) -> bool:
-    if is_past(whole) or is_denied(action) or _HABIT.search(whole):
+    if is_past(whole) or is_denied(action) or HABIT.search(whole):
         return False
     if is_supposed("", action, whole) or len(action.split()) < 2:
         return False

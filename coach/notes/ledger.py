@@ -53,6 +53,8 @@ class Ledger:
         stems = content_stems(text) - _date_stems(promise.due)
         self.places.add(promise.statement.place)
         same = self._same(promise.owner, stems)
+        if same is None:
+            same = self._left_open(promise)
         if same is not None:
             self._join(same, promise, text)
             return
@@ -82,6 +84,16 @@ class Ledger:
         new = stems - self._stems[index]
         only_when = re.match(r"(?:just |also )?do (?:it|that|this|so)\b", promise.action)
         return index if not new or (only_when and promise.due is not None) else None
+
+    def _left_open(self, promise: Promise) -> int | None:
+        """The promise that this one says in full: "I'll pull it. I'll tell them it's out." """
+        index = self._last(promise.statement.place, 2)
+        item = self._items[index] if index is not None else None
+        if index is None or item is None or item.owner != promise.owner or item.due is not None:
+            return None
+        if not set(promise.statement.lines) <= set(item.lines) or len(self._stems[index]) > 1:
+            return None
+        return index if _IT.search(item.text) else None
 
     def _last(self, place: int, reach: int = REACH_BACK) -> int | None:
         """The newest promise that stands, if it was made within `reach` statements."""
@@ -269,6 +281,7 @@ _POINTS = re.compile(
     r"take|be doing|doing|put|give|finish|start|say) (?:it|that|this|so|them|her|him|those)\b",
     re.IGNORECASE,
 )
+_IT = re.compile(r"\b(?:it|that|this)\b")
 _NO_USE = re.compile(
     r"\b(?:no (?:use|good)|not (?:possible|good|free)|can't|cannot|won't (?:work|do)|doesn't work|"
     r"(?:is|are) (?:out|off|full|away|gone)|on leave|clash\w*|instead|moved|cancelled|changed)\b"
@@ -287,6 +300,8 @@ def _same_day(one: str, other: str) -> bool:
     return bool(first) and (first <= second or second <= first) and bool(second)
 
 
+_NEAR = 40
+"""Characters before a day in which "make it" and the like may stand."""
 _MOVED_TO = re.compile(
     r"\b(?:make (?:it|that)|to|now|by|until|say|rather|for)(?: the| on| by)?\s*$", re.IGNORECASE
 )
@@ -295,7 +310,8 @@ _MOVED_TO = re.compile(
 def _new_date(text: str, session: date | None) -> FoundDate | None:
     """The date something is moved to: the one after "make it" and the like, else the last."""
     dates = [found for found in find_dates(text, session) if not is_given_up(text, found)]
-    named = [found for found in dates if _MOVED_TO.search(text[: found.start])] or dates
+    moved = [found for found in dates if _MOVED_TO.search(text[: found.start][-_NEAR:])]
+    named = moved or dates
     return named[-1] if named else None
 
 
@@ -314,7 +330,7 @@ def _date_stems(due: FoundDate | None) -> frozenset[str]:
 
 
 _BEFORE_DUE = re.compile(
-    r"[\s,(–—-]*(?:\b(?:by|before|on|until|till|due|no later than|at the latest|for|from|at|"
+    r"[\s,(–—-]*(?:\b(?:by|before|b4|on|until|till|due|no later than|at the latest|for|from|at|"
     r"in)\b\s*(?:the\s+)?)?$",
     re.IGNORECASE,
 )
@@ -334,6 +350,8 @@ def _worded(promise: Promise) -> str:
             after = text[at + len(due.words) :]
             text = f"{before}{'' if after[:1] in '.,;:!)' else ' '}{after}" if before else text
     text = " ".join(text.split()).strip(" ,;:–—-(").rstrip(".!")
+    if text.count('"') % 2:
+        text = text.rstrip('" .!')
     if text.count("(") < text.count(")"):
         text = text.rstrip(")")
     return text[:1].upper() + text[1:] if text else promise.action

@@ -10,7 +10,7 @@ from datetime import date
 from coach.notes.dates import due_in
 from coach.notes.deeds import opens_with_deed
 from coach.notes.ledger import Promise
-from coach.notes.owners import ME, headed_owner, named_owner
+from coach.notes.owners import ME, NAME, ROLE, headed_owner, named_owner
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import ACCEPTED, ASKED, AT, OWNER_FIRST, OWNER_LAST, REFUSED
 from coach.notes.promises import is_denied, is_mocking, is_past, is_supposed
@@ -35,7 +35,8 @@ def is_habit(said: str) -> bool:
 
 def listed(text: str, statement: Statement, pair: Pair, session: date | None) -> Promise | None:
     """A point in a list of actions, in any of the ways people write one."""
-    listed = statement.section == "commitments"
+    box = statement.ticked is False and statement.section in (None, "commitments")
+    listed = box or statement.section == "commitments"
     owner, action = statement.speaker, text
     if first := OWNER_FIRST.match(text) or AT.match(text):
         owner, action = named_owner(first["owner"], pair), first["action"]
@@ -43,6 +44,8 @@ def listed(text: str, statement: Statement, pair: Pair, session: date | None) ->
             return None
     elif not _is_point(text, statement, session, listed=listed):
         return None
+    elif (done_by := _DONE_BY.search(text)) and (named := named_owner(done_by["owner"], pair)):
+        owner = named
     elif (last := OWNER_LAST.match(text)) and (named := named_owner(last["owner"], pair)):
         owner, action = named, f"{last['action']} {last['rest'] or ''}".strip()
     if not _is_listed_task(plain(action), statement, pair, named=owner is not None):
@@ -50,6 +53,12 @@ def listed(text: str, statement: Statement, pair: Pair, session: date | None) ->
     owner = owner or headed_owner(statement.heading, pair) or pair.writer or ME
     task = re.sub(r"^(?:to|I) (?=[a-z])", "", action)
     return Promise(owner, task, statement, due_in(action, session))
+
+
+# "Leaver figures to be shared by JK"
+_DONE_BY = re.compile(
+    rf"\bto be (?:\w+ )?\w+ by (?P<owner>{ROLE}|[Mm]e|[Bb]oth|[A-Z]{{1,3}}\b|{NAME})"
+)
 
 
 def _is_point(text: str, statement: Statement, session: date | None, *, listed: bool) -> bool:

@@ -64,8 +64,31 @@ def owner_of(
     if groups.get("you"):
         return pair.other_than(statement.speaker) if statement.speaker else None
     if groups.get("first") or "we" not in groups:
-        return statement.speaker or pair.writer or ME
+        teller = _teller(match, clause, statement, pair) if groups.get("first") else None
+        return teller or statement.speaker or pair.writer or ME
     return BOTH
+
+
+_QUOTED_BY = re.compile(
+    r"(?:^|[\s(])(?P<who>[Hh]e|[Ss]he|[Mm]e|I|[A-Z][\w’']*)\.?"
+    r"(?: (?:says?|said|goes|went|told me|replied|answers?|answered))?\s*[:,–-]?\s*[\"“][^\"”]*$"
+)
+
+
+def _teller(match: re.Match[str], clause: str, statement: Statement, pair: Pair) -> str | None:
+    """Who says "I" in notes of what was said: 'she: "I'll have it put back"'."""
+    at = statement.text.find(clause)
+    if statement.speaker is not None or at < 0:
+        return None
+    told = _QUOTED_BY.search(statement.text[: at + match.start()])
+    if told is None:
+        return None
+    who = plain(told["who"])
+    if who in ("me", "i"):
+        return pair.writer or ME
+    if who in ("he", "she"):
+        return pair.other_than(pair.writer) or who
+    return pair.named(told["who"])
 
 
 def _member(name: str, before: str, after: str, pair: Pair) -> str | None:
@@ -137,6 +160,12 @@ def named_owner(owner: str, pair: Pair) -> str | None:
     return _member(owner, "", "", pair)
 
 
+_TAKEN_ON = re.compile(
+    r"^(?:things |what )?(i|he|she|we)(?:'ve| have| has)? (?:said (?:i|he|she|we)['d ]|owes?|"
+    r"promised|offered|took on|take on|takes on|am to|is to|are to|said yes|agreed)"
+)
+
+
 def headed_owner(heading: str, pair: Pair) -> str | None:
     """Whose a list is by its heading, such as "Leo's actions"; None where it names neither."""
     said = plain(heading)
@@ -146,8 +175,12 @@ def headed_owner(heading: str, pair: Pair) -> str | None:
         return pair.other_than(pair.writer) or pronoun[1]
     if re.match(r"^(?:so,? )?we(?:'ll| will)\b", said):
         return BOTH
+    if taken := _TAKEN_ON.match(said):
+        writer = pair.writer or ME
+        named = {"i": writer, "we": BOTH}.get(taken[1])
+        return named or pair.other_than(pair.writer) or taken[1]
     for person in people_in(f"with {heading}"):
-        if not pair.names or pair.includes(person.name):
+        if not is_outside(person.name) and (not pair.names or pair.includes(person.name)):
             return person.name
     role = re.search(ROLE, heading)
     return role_name(role[0], pair) if role else None

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from coach.names import doubtful_names, given_names
 from coach.notes.lines import ROLES, NoteLine, is_label, is_lower_case
-from coach.notes.people import known_words, people_in, strangers_in
+from coach.notes.people import is_ordinary, known_words, people_in, strangers_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,8 @@ def find_pair(lines: Sequence[NoteLine], writer: str | None = None) -> Pair:
                 names.add(name)
             if role in _ROLE_OF:
                 roles.setdefault(_ROLE_OF[role], name)
+    if not names and not speakers:
+        names |= _by_initials(head)
     if len(names) < 2 and not speakers:
         body = "\n".join(head[2:])
         small = is_lower_case([line.body for line in lines])
@@ -133,6 +135,23 @@ _ACTS = (
 )
 
 
+_INITIALS = re.compile(
+    r"(?<![\w/])(?P<one>[A-Z]{1,3}(?:['’][A-Z])?)(?: ?(?:/|&|\+|×|<>) ?| (?:and|x|with) )"
+    r"(?P<other>[A-Z]{1,3}(?:['’][A-Z])?)(?![\w/])"
+)
+
+
+def _by_initials(head: Sequence[str]) -> set[str]:
+    """The two of "RB / JK" in a title, where the notes show both doing something."""
+    body = "\n".join(head[1:])
+    for text in head[:2]:
+        for found in _INITIALS.finditer(text):
+            both = found["one"], found["other"]
+            if all(re.search(rf"(?<!\w){re.escape(name)}(?:{_ACTS}|\))", body) for name in both):
+                return set(both)
+    return set()
+
+
 def _in_title(head: Sequence[str], body: str, *, small: bool) -> Iterator[str]:
     """The people whose names a title holds, though nothing introduces them: "noor / lobby / 4pm".
 
@@ -153,7 +172,7 @@ def _in_title(head: Sequence[str], body: str, *, small: bool) -> Iterator[str]:
             if is_label(first) or len(first) < 3 or {capital, first.upper()} & known_words():
                 continue
             plain_word = not small and _is_word(first, body)
-            listed = capital in given_names() or (
+            listed = (capital in given_names() and not (small and is_ordinary(first))) or (
                 first[0].isupper() and not first.isupper() and capital in strangers
             )
             if capital in doubtful_names():
@@ -215,5 +234,9 @@ def _who_acts(lines: Iterable[NoteLine]) -> set[str]:
         if subject["name"].casefold() not in ROLES:
             acting[subject["name"]] += 1
     names = given_names() | doubtful_names()
-    sure = {name for name, count in acting.items() if name in names or count > 1}
+    sure = {
+        name
+        for name, count in acting.items()
+        if name in names or (count > 1 and (name.isupper() or not is_ordinary(name)))
+    }
     return sure if len(sure) <= 2 else set()

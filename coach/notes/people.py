@@ -35,7 +35,7 @@ _NO_NAME = re.compile(
 _COMES_BEFORE_PERSON = re.compile(
     r"(?:\b(?:with|from|told|tell|ask|asked|asking|by|called|saw|met|thank|thanked|meet|meeting|"
     r"emailed?|phone|ring|and|or|for|about|to|colleague|manager|boss|friend|director|supervisor|Mr|"
-    r"Mrs|Ms|Miss|Dr|Prof|Sir)\.?|[,:(@])\s*$"
+    r"Mrs|Ms|Miss|Dr|Prof|Sir|Supt|Sgt|Insp|Capt|Cllr|Rev)\.?|[,:(@])\s*$"
 )
 _OF_A_THING = re.compile(
     r"\b(?:the|a|an|our|this|that|their|new|old|in|at|on|using|via|near|of)\s+$"

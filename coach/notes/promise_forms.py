@@ -65,6 +65,10 @@ BELIEF = re.compile(
 LINK = re.compile(r"(?:,|\s)+(?:and|but|while|whereas|then)$")
 # A turn in the sentence: what stands before it does not govern what comes after.
 BREAKS = re.compile(r"(?:\bbut|;|\bthen|\.)\s*$")
+# The number of a point or the time of an entry: "AP2 ", "3.3 ", "b) ", "10.36 ".
+NUMBER = re.compile(
+    r"^(?:ap ?\d{1,2}[:.)]?|\(?[a-h]\)|\d{1,2}\)|\d{1,2}\.\d{1,2}[.:]?|\[ ?\])\s+", re.IGNORECASE
+)
 TAG = re.compile(r",? (?:ok|okay|all right|right|yes|fine|agreed)\?$", re.IGNORECASE)
 OWNER_LAST = re.compile(
     rf"^(?P<action>.*?\S)\s*(?:[-–—:]\s*|\(|\[|@|,\s*owner:?\s*|\bowner:?\s*)(?P<owner>{ROLE}|"

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+KEPT = 4_096
+"""Statements whose answer is kept: several lists ask the same of each."""
 
 # The line speaks to a machine, not to a reader: it is text, and never becomes an item.
 ADDRESSED_TO_MACHINE = re.compile(
@@ -156,15 +160,18 @@ _TOLD_TO_MACHINE = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def is_to_machine(said: str) -> bool:
     """Whether the line gives orders to whatever reads it; `said` is plain text."""
     return bool(ADDRESSED_TO_MACHINE.search(said) or _TOLD_TO_MACHINE.search(said))
 
 
+@lru_cache(maxsize=KEPT)
 def is_mocking(said: str) -> bool:
     return bool(_MOCKING.search(said))
 
 
+@lru_cache(maxsize=KEPT)
 def is_taken_back(said: str) -> bool:
     return bool(_TAKEN_BACK.search(said))
 

@@ -104,7 +104,7 @@ _INLINE: tuple[tuple[Section, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:action(?: points?| items?)?|actions?|ap ?\d*|to[- ]?do|todo|commitments?|"
             r"promised?|next steps?|follow[- ]?ups?|task|homework|owner)\s*(?:[:–—]|-(?=\s)|->|"
-            r"→)\s*",
+            r"→)\s*|^ap ?\d{1,2}\s+",
             re.IGNORECASE,
         ),
     ),

@@ -72,7 +72,7 @@ def _promised(
     """The lines of plain promises with an owner, among those that would be held."""
     pair = find_pair([line for line in lines if line.number not in hidden], writer)
     near = [one for one in statements(lines, hidden) if set(one.lines) & set(likely)]
-    found, _ = find_commitments(near, pair)
+    found, _ = find_commitments(near, pair, weigh=None)
     return frozenset(line for one in found if one.owner for line in one.lines)
 
 

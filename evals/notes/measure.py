@@ -179,7 +179,7 @@ def is_owner(found: str | None, gold: GoldCommitment, case: Case) -> bool:
         return case.writer in right
     if BOTH in (found, gold.owner):
         return found == gold.owner
-    plain = {name.casefold() for name in right}
+    plain = {name.casefold().rstrip(".") for name in right}
     said = found.casefold().rstrip(".")
     return said in plain or any(said in name.split() for name in plain)
 
