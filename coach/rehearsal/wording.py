@@ -109,7 +109,8 @@ def compose(
     fresh = {
         name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
     }
-    if fresh:
+    # Which line answers is told from English words.
+    if fresh and scenario.rated:
         main = _best(fresh, heard, room, chance)
     else:
         main = _main(scenario, choice, used, echo, chance)
