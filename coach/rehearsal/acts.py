@@ -153,7 +153,7 @@ def _answer_to_talk(now: Situation) -> Choice | None:
         if now.state.trust >= _AT_EASE and _may_ask(now):
             return Choice(Act.ASK_BACK, "ask_backs")
         return _taken_in(now)
-    return _answer_to_silence(now) if now.brief or now.past.said else _taken_in(now)
+    return _answer_to_silence(now)
 
 
 def _taken_in(now: Situation) -> Choice:

@@ -49,7 +49,7 @@ _SALIENCE = (
     Move.OPEN_QUESTION,
     Move.CLOSED_QUESTION,
 )
-_OWED = frozenset({Move.COMMITMENT, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT})
+_MAKES_ROOM = frozenset({Move.COMMITMENT, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT})
 """Room is left for a word on these."""
 _WITHOUT_REACTION = (
     "everyday",
@@ -105,7 +105,7 @@ def compose(
     moves = [
         move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
     ]
-    room = LONGEST_LINE - any(move.label in _OWED for move in moves)
+    room = LONGEST_LINE - any(move.label in _MAKES_ROOM for move in moves)
     fresh = {
         name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
     }

@@ -5,7 +5,10 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from textual.widgets import Select
+from textual.widgets._footer import FooterKey
 
+from coach.packs.interface import Interface
 from tests.support.screens import text_of, until
 from tui.app import AREAS, CoachApp
 from tui.appearance import THEMES
@@ -65,6 +68,22 @@ async def test_help_opens_for_what_has_the_focus_and_closes_again() -> None:
         await until(pilot, lambda: bool(app.screen.query("HelpPanel")))
         await pilot.press("f1")
         await until(pilot, lambda: not app.screen.query("HelpPanel"))
+
+
+async def test_the_keys_at_the_foot_are_made_anew_only_where_they_changed() -> None:
+    app = CoachApp()
+    async with app.run_test(size=(100, 36), notifications=True, tooltips=True) as pilot:
+        await pilot.press("s")
+        await until(pilot, lambda: app.screen.query_one("#kind", Select).value == "built-in")
+        await until(pilot, lambda: bool(app.screen.query(FooterKey)))
+        keys, focused = list(app.screen.query(FooterKey)), app.screen.focused
+        await pilot.press("tab")
+        await until(pilot, lambda: app.screen.focused is not focused)
+        await pilot.pause()
+        assert list(app.screen.query(FooterKey)) == keys
+        app.speak(Interface(texts={"Back": "Yn ôl"}))
+        app.screen.refresh_bindings()
+        await until(pilot, lambda: "Yn ôl" in text_of(app.screen))
 
 
 async def test_closing_while_the_index_is_built_stops_the_building(
