@@ -142,6 +142,9 @@ def shared_embedder(model: SentenceModel) -> Embedder:
 
 def open_session(model: SentenceModel) -> InferenceSession:
     """One thread a run. Raises EmbeddingUnavailable."""
+    # Its package counts its users: on import it writes a device number and a queue of events into
+    # the home directory, to be sent. Read on import only, so it is set before.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime  # late, as numpy above
 
     options = onnxruntime.SessionOptions()

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -81,3 +84,19 @@ def test_a_file_that_is_not_the_published_one_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(sentence_model, "TOKENIZER_SHA256", "0" * 64)
     with pytest.raises(EmbeddingUnavailable, match="not the one that was published"):
         find_sentence_model()
+
+
+def test_embedding_leaves_nothing_in_the_home_directory(tmp_path: Path) -> None:
+    code = (
+        "from knowledge.embedding import shared_embedder\n"
+        "from knowledge.sentence_model import find_sentence_model\n"
+        "print(shared_embedder(find_sentence_model()).embed(['a']).shape)"
+    )
+    # What counts users of ONNX Runtime is read once a process, from the environment.
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "(1, 384)\n", done.stderr
+    assert not list(tmp_path.rglob("*"))
