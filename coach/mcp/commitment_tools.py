@@ -28,7 +28,10 @@ async def list_commitments(
     ctx: CoachContext,
     *,
     everything: Annotated[bool, Field(description="Kept and dropped ones too.")] = False,
-    only_due: Annotated[bool, Field(description="Due within a week, or past their day.")] = False,
+    only_due: Annotated[
+        bool,
+        Field(description="The person's own due within a week, others' once their day has come."),
+    ] = False,
     person: Person = None,
     include_private: Annotated[
         bool,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from coach.guidance import add_meanings, open_words
+from coach.guidance import open_words
 from coach.mcp.apart import Steps
+from coach.mcp.indexing import Indexing
 from coach.models.choose import open_model
 from coach.models.port import LanguageModel
 from coach.settings import ModelSettings, Settings, load_settings
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 32
 """Calls that run at the same time; further ones wait their turn."""
-_LOOK_AGAIN = 300.0
-"""Seconds until meanings that could not be opened are tried again."""
 
 
 class Desk:
@@ -38,7 +36,7 @@ class Desk:
         self._library = library
         self._file_model: tuple[ModelSettings, LanguageModel | None] | None = None
         self._opening = threading.Lock()
-        self._next_look = 0.0
+        self._indexing = Indexing()
         self._opened: set[int] = set()
         self._talking: dict[int, threading.Lock] = {}
         self._changing = threading.Lock()
@@ -50,24 +48,18 @@ class Desk:
     def library(self, steps: Steps) -> Library:
         """The guidance, its index built where it is missing. Blocks; raises CancelledError.
 
-        One call builds for all. Where that one is cancelled, the next that waits goes on.
+        One build serves all calls. A call that has waited long enough for a host gets the guidance
+        as it is, to be searched by words; `being_built` then says so.
         """
-
-        def told(words: str) -> None:
-            steps.check()
-            steps.tell(words)
-
-        while not self._opening.acquire(timeout=0.05):
-            steps.check()
-        try:
+        with self._opening:
             if self._library is None:
                 self._library = open_words(self.settings())
-            if self._library.mode == "lexical" and time.monotonic() >= self._next_look:
-                add_meanings(self._library, told)
-                self._next_look = time.monotonic() + _LOOK_AGAIN
-            return self._library
-        finally:
-            self._opening.release()
+        self._indexing.wait(self._library, steps)
+        return self._library
+
+    def being_built(self) -> str | None:
+        """That the index is still being built, in words; None where it is not."""
+        return self._indexing.in_words()
 
     def model(self, settings: ModelSettings) -> LanguageModel | None:
         """The model for one call, None for the built-in wording.
@@ -108,4 +100,5 @@ class Desk:
             lock.release()
 
     def close(self) -> None:
+        self._indexing.close()
         self.executor.shutdown(wait=False, cancel_futures=True)

@@ -15,6 +15,7 @@ from coach.packs.content import prompt_folders
 from coach.questions.language import known_code
 from coach.questions.request import LONGEST_ABOUT, MOST_QUESTIONS, DraftProgress, DraftRequest
 from coach.rubric.principles import Side
+from knowledge.languages import ENGLISH
 from knowledge.library import LONGEST_QUERY, Include, SearchResult
 from knowledge.passages import Audience, Stage
 from knowledge.text import clean_line, clean_text
@@ -52,7 +53,7 @@ async def search_guidance(
         found = library.search(
             query, count, audience=audience, topic=topic, stage=stage, include=include
         )
-        return _shown(found)
+        return _shown(found, desk.being_built())
 
     return await apart(ctx, job)
 
@@ -118,12 +119,15 @@ async def draft_questions(
             on_progress=told,
         )
         plan = plan_session(request, drafted.questions)
-        return DraftedSession(**dict(drafted), plan=plan)
+        note = " ".join(filter(None, (drafted.note, desk.being_built())))
+        return DraftedSession(**dict(drafted) | {"note": note}, plan=plan)
 
     return await apart(ctx, job)
 
 
-def _shown(found: SearchResult) -> FoundGuidance:
+def _shown(found: SearchResult, being_built: str | None) -> FoundGuidance:
+    # What is not in English is searched by words for a reason of its own.
+    by_words_for_now = found.mode == "lexical" and found.language == ENGLISH
     return FoundGuidance(
         query=found.query,
         passages=tuple(
@@ -141,5 +145,5 @@ def _shown(found: SearchResult) -> FoundGuidance:
         ),
         answerable=found.answerable,
         mode=found.mode,
-        reason=found.reason,
+        reason=(being_built if by_words_for_now else None) or found.reason,
     )

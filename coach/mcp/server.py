@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import logging
 import os
 import sys
@@ -163,7 +164,9 @@ def build_server(desk: Desk) -> CoachServer:
     """A server with everything on it; one serves any number of clients."""
     server = CoachServer(desk)
     for tool, title, hints in _TOOLS:
-        server.add_tool(tool, title=title, annotations=hints)
+        # Up to Python 3.12 a docstring keeps the margin it has in the source.
+        words = inspect.cleandoc(tool.__doc__ or "")
+        server.add_tool(tool, title=title, description=words, annotations=hints)
     for prompt, title in _PROMPTS:
         server.prompt(title=title)(prompt)
     add_resources(server, desk)

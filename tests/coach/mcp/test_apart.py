@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import anyio
 import pytest
@@ -142,27 +141,6 @@ async def test_cancelled_summarizing_stops_the_model_and_keeps_nothing(
             assert scope.cancelled_caught
     with open_work() as work:
         assert work.sessions.recent() == ()
-
-
-async def test_building_the_index_stops_with_the_last_who_waits(tmp_path: Path) -> None:
-    desk = Desk()
-    told = threading.Event()
-
-    async def job(steps: Steps) -> str:
-        return desk.library(steps).mode
-
-    async def watch(_step: Step) -> None:
-        told.set()
-
-    first = asyncio.create_task(run_apart(desk.executor, job, watch))
-    second = asyncio.create_task(run_apart(desk.executor, job, watch))
-    assert await asyncio.to_thread(told.wait, 60)
-    for task in (first, second):
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-    # Both threads are given back: nothing goes on building.
-    await asyncio.to_thread(desk.executor.shutdown, wait=True)
 
 
 def test_a_model_file_is_opened_once_and_a_server_for_each_call(desk: Desk) -> None:

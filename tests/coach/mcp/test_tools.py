@@ -34,6 +34,7 @@ async def test_every_tool_says_what_it_takes_and_gives(server: CoachServer) -> N
         assert tool.title
         assert tool.description
         assert len(tool.description.split()) > 10
+        assert "\n " not in tool.description  # the margin of the source is nothing to read
         assert tool.output_schema
         assert tool.output_schema["type"] == "object"
         assert "ctx" not in tool.input_schema["properties"]
