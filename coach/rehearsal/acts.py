@@ -104,6 +104,8 @@ def _closed_or_left(now: Situation) -> Choice | None:
         return Choice(Act.DEFLECT, "role_break")
     if Conduct.ABUSE in now.conduct:
         return Choice(Act.WITHDRAW, "withdrawals")
+    if Conduct.FAREWELL in now.conduct and Move.PULLING_RANK not in now.done:
+        return Choice(Act.CLOSE, "partings")
     return None
 
 
@@ -130,8 +132,6 @@ def _answer_to_harm(now: Situation) -> Choice | None:
 
 
 def _beside_the_subject(now: Situation) -> Choice | None:
-    if Conduct.FAREWELL in now.conduct:
-        return Choice(Act.CLOSE, "partings")
     if Conduct.REPEATED in now.conduct:
         return Choice(Act.ASK_BACK, "silences")
     if now.subject.way == "everyday":
@@ -174,10 +174,11 @@ def _answer_to_what_is_owed(now: Situation) -> Choice | None:
     Before anything was told the mentor may begin by themself: "this stays here" asks for it.
     """
     owed = now.done & _OWED
-    if not now.past.said or now.done & _INQUIRING:
+    if now.done & _INQUIRING or not any(now.scenario.reactions.get(move) for move in owed):
         return None
-    if not any(now.scenario.reactions.get(move) for move in owed):
-        return None
+    if not now.past.said:
+        begun = _give(now)
+        return begun if begun.card else Choice(Act.TAKE_IN, "reactions")
     cap = _cap(now)
     named = now.subject.card if now.subject.named else None
     last = now.scenario.card(now.past.last_card) if now.past.last_card else None

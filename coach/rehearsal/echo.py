@@ -40,6 +40,9 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 
+_SPEAKS_OF_YOU = re.compile(r"\byou(?:rs?|rself|['\u2019]\w+)?\b", re.IGNORECASE)
+"""A saying-back that speaks of the mentor as "you" cannot be said again by the mentor."""
+
 
 def quotable(
     moves: Sequence[DetectedMove], label: Move, locked: Sequence[tuple[str, ...]]
@@ -55,6 +58,7 @@ def quotable(
         if (
             plain
             and not guess
+            and not (label is Move.REFLECTION and _SPEAKS_OF_YOU.search(words))
             and 2 <= len(words.split()) <= 8
             and not any(told_by(words, t) for t in locked)
         ):

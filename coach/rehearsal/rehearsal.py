@@ -307,8 +307,11 @@ def _heard(scenario: Scenario, turn: Turn) -> str:
 
 def _past(decisions: Sequence[Decision]) -> Past:
     cards = [decision.card for decision in decisions if decision.card]
+    last = decisions[-1].pieces[-1].partition(".")[0] if decisions and decisions[-1].pieces else ""
+    # After a word on the weather or the tea nobody is in the middle of anything.
+    beside = last in ("everyday", "off_topic")
     return Past(
         said=disclosed(decisions),
-        last_card=cards[-1] if cards else None,
+        last_card=cards[-1] if cards and not beside else None,
         last_acts=tuple(decision.act for decision in decisions[-3:]),
     )

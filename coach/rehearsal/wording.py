@@ -94,6 +94,9 @@ def compose(
     every card that may not be known yet: the leader's words are not echoed where they hold one.
     `staying`: the mentor goes on with the card of the turn before.
     """
+    moves = [
+        move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
+    ]
     if choice.act is Act.TAKE_IN:
         kind = [move for move in moves if move.label in _KIND]
         taken = _reaction(scenario, kind or moves or [_TOLD], used, locked, chance, quotes=True)
@@ -102,9 +105,6 @@ def compose(
         words=quotable(moves, Move.DISMISSING, locked) if choice.act is Act.PUSH_BACK else None,
         subject=scenario.card(choice.about).handle if choice.about else None,
     )
-    moves = [
-        move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
-    ]
     room = LONGEST_LINE - any(move.label in _MAKES_ROOM for move in moves)
     fresh = {
         name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
@@ -195,8 +195,9 @@ def _reaction(
 ) -> Worded | None:
     """A word on the weightiest move that can stand `before` the rest; None where none can."""
     found = {move.label: move for move in moves}
+    only_kind = False
     for label in _SALIENCE:
-        if label not in found:
+        if label not in found or (only_kind and label not in _KIND):
             continue
         if label is Move.CLOSED_QUESTION and not _YES_OR_NO.match(found[label].quote):
             return None
@@ -207,6 +208,9 @@ def _reaction(
             for name, line in lines.items()
             if name not in used and echo.fits(line) and _fits(echo.filled(line), before)
         ]
+        if not usable and label in _KIND:
+            only_kind = True  # another kindness may be answered, but nothing lesser in its place
+            continue
         if not usable:
             return None
         name = chance.choice(usable)

@@ -65,6 +65,22 @@ def test_what_is_owed_is_taken_in_and_nothing_else_is_begun(move: Move) -> None:
     assert worded(choice, Move.TELLING, move).text in SCENARIO.reactions[move]
 
 
+def test_an_apology_before_anything_was_told_is_no_occasion_to_decline() -> None:
+    hurt = chosen(Move.SELF_DISCLOSURE, said={}, trust=0, hurt=6, acts=(Act.HINT,))
+    assert hurt == Choice(Act.TAKE_IN, "reactions")
+    # Where there is something to begin with, the mentor may begin with it.
+    assert chosen(Move.PERMISSION, said={}).card
+
+
+def test_where_the_lines_for_one_kindness_are_used_up_another_is_answered() -> None:
+    promises = " ".join(
+        f"reactions.commitment.{n}" for n, _ in enumerate(SCENARIO.reactions[Move.COMMITMENT])
+    )
+    choice = chosen(Move.COMMITMENT, said={COMMUTE.id: ("guarded", "open", "further")})
+    both = worded(choice, Move.COMMITMENT, Move.SELF_DISCLOSURE, used=promises)
+    assert both.text in SCENARIO.reactions[Move.SELF_DISCLOSURE]
+
+
 def test_an_apology_may_be_followed_by_the_rest_of_what_was_begun() -> None:
     assert chosen(Move.SELF_DISCLOSURE).card == COMMUTE.id
     asked = chosen(Move.SELF_DISCLOSURE, Move.OPEN_QUESTION)
