@@ -7,8 +7,10 @@ from datetime import date
 from coach.clock import own_day
 from coach.errors import CoachError
 from coach.notes.sensitive import URGENT, find_sensitive
+from coach.packs.content import harm_cues
 from coach.routes.listed import Routes, load_routes, suggested
 from coach.routes.told import routes_for, state_words
+from knowledge.word_forms import stands_in, term_words, words_in
 
 _BEGINS = """\
 This stops here, and nothing of what you just wrote is stored or judged.
@@ -65,7 +67,16 @@ class SpokenOfHarm(CoachError):
 
 
 def stop_for_harm(text: str) -> None:
-    """Raises SpokenOfHarm where `text` speaks of suicide, self-harm or a threat to life."""
+    """Raises SpokenOfHarm where `text` speaks of suicide, self-harm or a threat to life.
+
+    In English, and by the phrases (`cues.harm`) of every pack in use, whatever language the rest
+    is in: nobody writes in the language of a setting when it matters.
+    """
     found = find_sensitive([(text, (1,))], URGENT, in_passing=False)
-    if any(finding.kind == "risk_to_life" for finding in found):
+    if any(finding.kind == "risk_to_life" for finding in found) or _in_other_words(text):
         raise SpokenOfHarm
+
+
+def _in_other_words(text: str) -> bool:
+    said = words_in(text)
+    return any(stands_in(term_words(phrase), said, language) for language, phrase in harm_cues())

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from coach.cli.output import emit_json, say
+from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
+from knowledge.languages import language_name
 
 if TYPE_CHECKING:
     from coach.questions.ground_rules import GroundRules, Whose
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     "--withdraw", multiple=True, metavar="CLAUSE=leader|mentor|both", help="Who does not."
 )
 @click.option("--choices", is_flag=True, help="Show every wording there is to choose from.")
+@click.option(
+    "--language", default="", help="Of new rules, such as de; those kept stay in their own."
+)
 @click.option("--as", "form", type=click.Choice(["text", "markdown"]), default="text")
 @click.option("--to", type=click.Path(path_type=Path), help="The file to write.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
@@ -41,25 +45,31 @@ def command(
     agree: tuple[str, ...],
     withdraw: tuple[str, ...],
     choices: bool,
+    language: str,
     form: str,
     to: Path | None,
     as_json: bool,
 ) -> None:
     """Show the ground rules of a pair, or change them, clause by clause.
 
-    Changes are made in the order choose, words, agree, withdraw, and kept.
+    Changes are made in the order choose, words, agree, withdraw, and kept. Rules stay in the
+    language, and in the words, that they were begun with.
     """
+    from coach.cli.prepare_mentor import in_language
     from coach.questions.ground_rules import chosen, worded
     from coach.questions.ground_rules_kept import keep_rules, kept_rules
     from coach.questions.kept_pair import find_person, person_named
     from coach.store import open_work
 
-    if choices:
-        _show_choices(as_json=as_json)
-        return
+    wanted = in_language(language, "ground_rules")
     with open_work() as work:
         found = find_person(work, name, side)
-        rules = before = kept_rules(work, side, found)
+        rules = before = kept_rules(work, side, found, wanted)
+        if choices:
+            _show_choices(wanted if language else rules.language, as_json=as_json)
+            return
+        if language and rules.language != wanted:
+            tell(f"These rules are kept in {language_name(rules.language)}, and stay so.")
         for clause, value in map(_pair, choose):
             rules = chosen(rules, clause, value)
         said: tuple[tuple[Whose, tuple[str, ...]], ...] = (
@@ -94,27 +104,38 @@ def _agreed(rules: GroundRules, given: tuple[str, ...], *, yes: bool) -> GroundR
 
 def _give(rules: GroundRules, form: str, to: Path | None, *, as_json: bool) -> None:
     from coach.files import write_export
+    from coach.packs.interface import worded_in
     from coach.questions.ground_rules import all_words
     from coach.questions.ground_rules_export import rules_as_markdown, rules_as_text, still_open
 
-    text = rules_as_markdown(rules) if form == "markdown" else rules_as_text(rules)
+    words = worded_in(rules.language)
+    text = (rules_as_markdown if form == "markdown" else rules_as_text)(rules, words)
     written = str(write_export(str(to), text)) if to else None
     if as_json:
         clauses: list[dict[str, Any]] = [one.model_dump(mode="json") for one in all_words(rules)]
-        emit_json({"clauses": clauses, "open": still_open(rules), "written": written})
+        emit_json(
+            {
+                "language": rules.language,
+                "clauses": clauses,
+                "open": still_open(rules),
+                "written": written,
+            }
+        )
     elif written:
         say(f"Written to {written}.")
     else:
         say(text.rstrip())
 
 
-def _show_choices(*, as_json: bool) -> None:
-    from coach.questions.ground_rules import load_clauses
+def _show_choices(language: str, *, as_json: bool) -> None:
+    from coach.questions.ground_rules_clauses import clauses_in
 
+    found = clauses_in(language)
     if as_json:
-        emit_json({"clauses": [one.model_dump(mode="json") for one in load_clauses()]})
+        clauses = [one.model_dump(mode="json") for one in found.clauses]
+        emit_json({"language": found.language, "clauses": clauses})
         return
-    for clause in load_clauses():
+    for clause in found.clauses:
         say(f"{clause.id}: {clause.title}. {clause.ask}")
         for choice in clause.choices:
             say(f"  {choice.id} ({choice.label}): {choice.rule}")

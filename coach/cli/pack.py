@@ -12,10 +12,15 @@ from coach.errors import BadInput, CheckFailed
 
 if TYPE_CHECKING:
     from coach.packs.check import Report
+    from coach.packs.content import PairKind
     from coach.packs.pack import Pack
 
 _FOLDER = click.Path(path_type=Path)
-_MANY = {"activity": "activities", "language of the screens": "languages of the screens"}
+_MANY = {
+    "activity": "activities",
+    "kind of words for a pair": "kinds of words for a pair",
+    "language of the screens": "languages of the screens",
+}
 
 
 @click.group(name="pack")
@@ -216,12 +221,30 @@ def _say_pack(pack: Pack) -> None:
     for principle in pack.principles:
         rated = "" if principle.rated else " (not rated: only reading can judge it)"
         say(f"principle {pack.name}/{principle.id}: {principle.question}{rated}")
+    _say_words(pack)
     for dataset in pack.datasets:
         say(f"data set  {pack.name}/{dataset.id}: {dataset.about.title}, {len(dataset.rows)} rows")
     for code in about.interface:
         say(f"interface {code}: texts of the screens in another language")
     for prompt in pack.prompts:
         say(f"prompt    {prompt.id} {prompt.version}: {prompt.reason}")
+
+
+def _say_words(pack: Pack) -> None:
+    for name, words in pack.pair.brought().items():
+        say(f"pair      {words} ({_in_force(pack, name)})")
+    if pack.words is not None and pack.words.wary:
+        say(f"wary of   {', '.join(one.kind for one in pack.words.wary)}")
+    if pack.words is not None and pack.words.cues.harm:
+        say(f"stops at  {len(pack.words.cues.harm)} phrases about a risk to life")
+
+
+def _in_force(pack: Pack, what: PairKind) -> str:
+    """Which pack's words for a pair are in force in this pack's language."""
+    from coach.packs.content import pair_winner
+
+    winner = pair_winner(pack.manifest.language_of("pair"), what)
+    return "in force" if winner in (None, pack.name) else f"the pack '{winner}' wins"
 
 
 def _say_overridden(name: str) -> None:
@@ -268,6 +291,10 @@ def _in_full(pack: Pack) -> dict[str, Any]:
             }
             for one in pack.datasets
         ],
+        "pair": [
+            {"id": name, "words": words, "in_force": _in_force(pack, name) == "in force"}
+            for name, words in pack.pair.brought().items()
+        ],
         "prompts": [one.model_dump(mode="json") for one in pack.prompts],
         "overridden": [one._asdict() for one in overridden_prompts()],
     }
@@ -280,6 +307,7 @@ def _counted(counts: dict[str, int]) -> str:
         "activities": "activity",
         "scenarios": "scenario",
         "prompts": "prompt",
+        "pair": "kind of words for a pair",
         "principles": "principle",
         "datasets": "data set",
         "interface": "language of the screens",

@@ -10,20 +10,23 @@ from coach.cli.output import emit_json, say, tell
 from coach.errors import BadInput
 
 if TYPE_CHECKING:
+    from coach.packs.content import PairKind
     from coach.questions.opening import Manner, Stage
 
+_LANGUAGE = "Such as de, where a pack brings it; else English."
 _MANNERS = ["unknown", "curious", "defensive", "rushed", "dominating"]
 
 
 @click.command()
 @click.option("--leader", "manner", type=click.Choice(_MANNERS), default="unknown")
 @click.option("--session", "stage", type=click.Choice(["first", "next", "last"]), default="first")
+@click.option("--language", default="", help=_LANGUAGE)
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
-def opening(*, manner: Manner, stage: Stage, as_json: bool) -> None:
+def opening(*, manner: Manner, stage: Stage, language: str, as_json: bool) -> None:
     """How to open the hour with somebody senior, by how they are."""
     from coach.questions.opening import MANNER_WORDS, STAGE_WORDS, opening_with
 
-    found = opening_with(manner, stage)
+    found = opening_with(manner, stage, in_language(language, "openings"))
     if as_json:
         emit_json(found)
         return
@@ -35,12 +38,13 @@ def opening(*, manner: Manner, stage: Stage, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--language", default="", help=_LANGUAGE)
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
-def decline(*, as_json: bool) -> None:
+def decline(*, language: str, as_json: bool) -> None:
     """What is fine to decline, and the words for it."""
     from coach.questions.opening import load_declines
 
-    found = load_declines()
+    found = load_declines(in_language(language, "declines"))
     if as_json:
         emit_json(found)
         return
@@ -59,6 +63,7 @@ def decline(*, as_json: bool) -> None:
 @click.option("--wish", default="", help="What you would like instead.")
 @click.option("--aim", default="", help="What both of you want.")
 @click.option("--leader", default="", help="The leader's name, where it may stand in the words.")
+@click.option("--language", default="", help=f"{_LANGUAGE} By default the one you write in.")
 @click.option("--json", "as_json", is_flag=True, help="One object, for machines.")
 def hard_thing(
     *,
@@ -68,18 +73,20 @@ def hard_thing(
     wish: str,
     aim: str,
     leader: str,
+    language: str,
     as_json: bool,
 ) -> None:
     """Word a hard thing, from a hint up to a plain statement. Nothing of it is stored.
 
     The exit code is 1 where no wording of it passes the checks.
     """
-    from coach.questions.hard_thing import HardThing, draft_hard_thing
+    from coach.questions.hard_thing import HardThing, draft_hard_thing, language_for
 
     if not situation.strip():
         raise BadInput("When and where it was is missing.", "Give it with --situation.")
     thing = HardThing(situation=situation, behaviour=behaviour, impact=impact, wish=wish, aim=aim)
-    drafted = draft_hard_thing(thing, [leader] if leader.strip() else [])
+    spoken = in_language(language, "hard_thing") if language else language_for(thing)
+    drafted = draft_hard_thing(thing, [leader] if leader.strip() else [], spoken)
     if as_json:
         emit_json(drafted)
     else:
@@ -92,3 +99,18 @@ def hard_thing(
             tell(f"{remark.part.capitalize() if remark.part else 'All of it'}: {remark.words}")
     if not drafted.wordings:
         click.get_current_context().exit(1)
+
+
+def in_language(given: str, what: PairKind) -> str:
+    """The code asked for, English where there is none; says so where no pack has words in it."""
+    from coach.packs.content import pair_winner
+    from coach.questions.language import known_code
+    from knowledge.languages import ENGLISH, language_name, primary
+
+    code = known_code(given)
+    if not code:
+        return ENGLISH
+    if primary(code) != ENGLISH and pair_winner(code, what) is None:
+        tell(f"No pack here has these words in {language_name(code)}: they are in English.")
+        return ENGLISH
+    return primary(code)

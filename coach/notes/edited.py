@@ -5,7 +5,7 @@ Neither the notes nor the summary they gave change. Every function gives a new `
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Literal
 
@@ -218,7 +218,7 @@ def add(
     )
 
 
-def shareable_of(edited: Edited) -> str:
+def shareable_of(edited: Edited, in_words: Callable[[str], str] = str) -> str:
     """The edited items as Markdown that may be passed on; see `coach.notes.shareable`."""
     kept: dict[Kind, list[EditedItem]] = {kind: [] for kind in KINDS}
     for item in edited.items:
@@ -226,7 +226,7 @@ def shareable_of(edited: Edited) -> str:
             # An owner's name would be taken as one to keep: a third person's is replaced first.
             kept[item.kind].append(item.model_copy(update={"owner": _shown_owner(edited, item)}))
     return shareable(Extract(**{kind: tuple(items) for kind, items in kept.items()}),
-                     pair_of(edited), edited.keep_names)  # fmt: skip
+                     pair_of(edited), edited.keep_names, in_words=in_words)  # fmt: skip
 
 
 def pair_of(edited: Edited) -> Pair:

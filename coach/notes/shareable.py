@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from coach.names import doubtful_names, given_names
 from coach.notes.items import CommitmentItem, Extract, Item
@@ -22,7 +22,7 @@ _LINK = re.compile(r"\bhttps?://\S+")
 _RANK = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir)\.?\s+$")
 # A first name nobody has listed, inside a sentence and before a surname.
 _FIRST_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z][a-zà-öø-ÿ]+ $")
-_HEADING = "# Summary of our session"
+_HEADING = "Summary of our session"
 _TITLES = (
     ("insights", "What was learnt"),
     ("decisions", "What was agreed"),
@@ -32,39 +32,46 @@ _TITLES = (
 
 
 def shareable(
-    extract: Extract, pair: Pair, keep: Collection[str] = (), told: Iterable[str] = ()
+    extract: Extract,
+    pair: Pair,
+    keep: Collection[str] = (),
+    told: Iterable[str] = (),
+    in_words: Callable[[str], str] = str,
 ) -> str:
     """The items as Markdown.
 
     Names of the pair and those in `keep` stay; everybody else becomes "a colleague". Addresses,
     numbers to call, handles and links are taken out. `told` is what else the notes say: whoever
     is plainly a person there is one in an item too, where its words alone do not show it.
+    `in_words` says what the coach itself words, in another language where a screen speaks one.
     """
     hide = _Hiding(pair, {*keep, *_owners(extract)}, told)
-    parts = [_HEADING]
+    parts = [f"# {in_words(_HEADING)}"]
     if extract.commitments:
-        lines = [_commitment(item, hide) for item in extract.commitments]
-        parts.append("## Who does what\n\n" + "\n".join(lines))
+        lines = [_commitment(item, hide, in_words) for item in extract.commitments]
+        parts.append(f"## {in_words('Who does what')}\n\n" + "\n".join(lines))
     for field, title in _TITLES:
         items: tuple[Item, ...] = getattr(extract, field)
         if items:
-            parts.append(f"## {title}\n\n" + "\n".join(f"- {hide.in_text(i.text)}" for i in items))
+            said = "\n".join(f"- {hide.in_text(item.text)}" for item in items)
+            parts.append(f"## {in_words(title)}\n\n{said}")
     if len(parts) == 1:
-        parts.append("There is nothing in these notes to pass on.")
+        parts.append(in_words("There is nothing in these notes to pass on."))
     return "\n\n".join(parts) + "\n"
 
 
 def nothing_shared(why: str) -> str:
     """The same where nothing may be taken out of the notes at all."""
-    return f"{_HEADING}\n\n{why}\n"
+    return f"# {_HEADING}\n\n{why}\n"
 
 
 def _owners(extract: Extract) -> set[str]:
     return {item.owner for item in extract.commitments if item.owner}
 
 
-def _commitment(item: CommitmentItem, hide: _Hiding) -> str:
-    owner = {"me": "I", "both": "Both of us", None: "Nobody named"}.get(item.owner, item.owner)
+def _commitment(item: CommitmentItem, hide: _Hiding, in_words: Callable[[str], str]) -> str:
+    known = {"me": "I", "both": "Both of us", None: "Nobody named"}
+    owner = in_words(known[item.owner]) if item.owner in known else item.owner
     due = f" ({item.due_said})" if item.due_said else ""
     return f"- **{owner}**: {hide.in_text(item.text)}{due}"
 

@@ -18,7 +18,7 @@ from knowledge.text import clean_line
 from knowledge.topics import load_topics
 
 Item = TypeVar("Item", BankQuestion, Activity)
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_TEXT = 600
 
 
@@ -102,7 +102,7 @@ def _faults(
     known: Collection[str] | None,
 ) -> Iterator[PackProblem]:
     item = placed.item
-    if not _ID.fullmatch(item.id) or len(item.id) > 60:
+    if not ID.fullmatch(item.id) or len(item.id) > 60:
         yield placed.told(
             "id",
             f"id may not be '{clean_line(item.id, 60)}'",

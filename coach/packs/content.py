@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from coach import paths
 from coach.errors import BadInput
@@ -22,10 +22,15 @@ from knowledge.text import clean_line
 if TYPE_CHECKING:
     from coach.packs.language_file import LanguageFile
     from coach.packs.pack import Pack, PackDataset
+    from coach.packs.pair_files import PairWords
     from coach.packs.principles import PackPrinciple, Side
     from coach.rehearsal.scenario import Scenario
     from coach.rubric.principles import Checks
     from coach.settings import Settings
+
+
+PairKind = Literal["ground_rules", "openings", "declines", "hard_thing"]
+PAIR_KINDS: tuple[PairKind, ...] = get_args(PairKind)
 
 
 def further_passages() -> tuple[Passage, ...]:
@@ -131,6 +136,33 @@ def language_files(language: str) -> tuple[LanguageFile, ...]:
         for pack in reversed(load_packs().in_use)
         if pack.words is not None and primary(pack.manifest.language) == primary(language)
     )
+
+
+def pair_words(language: str) -> tuple[PairWords, ...]:
+    """What packs in `language` bring for a pair, the strongest first; it goes before ours."""
+    return tuple(
+        pack.pair
+        for pack in reversed(load_packs().in_use)
+        if primary(pack.manifest.language_of("pair")) == primary(language)
+    )
+
+
+def pair_winner(language: str, what: PairKind) -> str | None:
+    """The pack whose `what` is in force in `language`; None where nobody brings it."""
+    brought = (
+        pack.name
+        for pack in reversed(load_packs().in_use)
+        if getattr(pack.pair, what) is not None
+        and primary(pack.manifest.language_of("pair")) == primary(language)
+    )
+    return next(brought, None)
+
+
+def harm_cues() -> Iterator[tuple[str, str]]:
+    """Each phrase by which packs know a risk to life, with its language; of every pack in use."""
+    for pack in load_packs().in_use:
+        if pack.words is not None:
+            yield from ((pack.manifest.language, phrase) for phrase in pack.words.cues.harm)
 
 
 def principles() -> Iterator[tuple[str, PackPrinciple]]:

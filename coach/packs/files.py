@@ -32,11 +32,13 @@ PLACES = (
     re.compile(r"prompts/[^/]+\.md"),
     re.compile(r"(?:principles|language)\.yaml"),
     re.compile(r"datasets/[^/]+\.jsonl"),
+    re.compile(r"pair/(?:ground_rules|openings|declines|hard_thing)\.yaml"),
 )
 _KINDS = (
     "A pack holds pack.toml, guidance/TOPIC/ID.md, questions/TOPIC.yaml, activities/TOPIC.yaml,"
     " scenarios/ID.yaml, scripts/ID.yaml, prompts/ID.md, principles.yaml, language.yaml,"
-    " datasets/ID.jsonl and interface/LANGUAGE.yaml: rename this, or take it out."
+    " pair/ground_rules.yaml (and openings, declines, hard_thing), datasets/ID.jsonl and"
+    " interface/LANGUAGE.yaml: rename this, or take it out."
 )
 _CODE = re.compile(r".*\.(?:py|pyc|pyw|so|pyd|sh|js|exe|dll|bat|cmd|ps1)")
 

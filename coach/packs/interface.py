@@ -7,7 +7,7 @@ is taken by the English one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -67,6 +67,12 @@ def interface_in(code: str) -> Interface | None:
         for pack, file in _files(wanted):
             found = _with(found, code, pack, file)
     return found
+
+
+def worded_in(language: str) -> Callable[[str], str]:
+    """Says whole English texts in `language`, where packs have them; else as they are."""
+    texts = (interface_in(language) or ENGLISH).texts
+    return lambda english: texts.get(english, english)
 
 
 def offered_languages() -> tuple[Offered, ...]:

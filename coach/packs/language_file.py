@@ -19,10 +19,14 @@ from coach.rubric.principles import Side
 from knowledge.plan_shapes import SideWords
 from knowledge.question_bank import SessionKind
 from knowledge.text import clean_line
+from knowledge.topics import load_topics
+from knowledge.word_forms import words_in
 
 LANGUAGE_FILE = "language.yaml"
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 Words = Annotated[str, Field(min_length=1, max_length=600)]
+SHORTEST_ALONE = 5
+"""Letters of a word that may stop somebody all by itself."""
 
 
 class Place(BaseModel):
@@ -46,8 +50,31 @@ class LeftOpen(BaseModel):
     avoid: Words
 
 
+class Wary(BaseModel):
+    """What somebody writes that the questions leave out, known by one of the phrases in `said`.
+
+    `beside` is the topic whose question is set beside the subject; `keeps_open` says that what was
+    left open last time may still be taken up.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    kind: Annotated[str, Field(min_length=1, max_length=60)]
+    said: Phrases = Field(alias="words", min_length=1)
+    beside: str
+    keeps_open: bool = False
+    leader: Words
+    mentor: Words
+
+    def words(self, side: Side) -> str:
+        return " ".join((self.leader if side == "leader" else self.mentor).split())
+
+
 class LanguageFile(BaseModel):
-    """`here` and `places` fill `{here}`; `plan` is what a plan says around its questions."""
+    """`here` and `places` fill `{here}`; `plan` is what a plan says around its questions.
+
+    `wary` is in the order in which it is looked for, the gravest first.
+    """
 
     model_config = _FROZEN
 
@@ -56,6 +83,7 @@ class LanguageFile(BaseModel):
     places: tuple[Place, ...] = Field(default=(), max_length=100)
     left_open: Mapping[Side, LeftOpen] = {}
     plan: Mapping[Side, SideWords] = {}
+    wary: tuple[Wary, ...] = Field(default=(), max_length=50)
 
     def passages(self) -> Iterator[str]:
         """The ids of the passages that the words of the plan rest on."""
@@ -80,6 +108,7 @@ def read_language_file(files: PackFiles) -> tuple[LanguageFile | None, list[Pack
     problems += told
     if found is not None:
         problems += _placeholders(read, found)
+        problems += _phrases(read, found)
     return found, problems
 
 
@@ -106,6 +135,44 @@ def _placeholders(read: Yaml, found: LanguageFile) -> list[PackProblem]:
                 )
             )
     return problems
+
+
+def _phrases(read: Yaml, found: LanguageFile) -> Iterator[PackProblem]:
+    """Phrases without a word, or that would stop people at nearly anything; unknown topics."""
+    placed: list[tuple[tuple[int | str, ...], str]] = [
+        (("cues", name, place), phrase)
+        for name in Cues.model_fields
+        for place, phrase in enumerate(getattr(found.cues, name))
+    ]
+    listed = (("places", [one.words for one in found.places]),
+              ("wary", [one.said for one in found.wary]))  # fmt: skip
+    placed += [
+        ((key, at, "words", place), phrase)
+        for key, all_phrases in listed
+        for at, phrases in enumerate(all_phrases)
+        for place, phrase in enumerate(phrases)
+    ]
+    for where, phrase in placed:
+        words = words_in(phrase)
+        if not words:
+            yield read.told(
+                where, "holds a phrase without a word in it", "Write words, or delete it."
+            )
+        elif "harm" in where and len(words) == 1 and len(words[0]) < SHORTEST_ALONE:
+            yield read.told(
+                where,
+                f"would stop people at every '{clean_line(phrase, 40)}'",
+                f"A single word under harm has {SHORTEST_ALONE} letters or more: write the phrase"
+                " it stands in.",
+            )
+    topics = [topic.id for topic in load_topics()]
+    for at, one in enumerate(found.wary):
+        if one.beside not in topics:
+            yield read.told(
+                ("wary", at, "beside"),
+                f"beside is '{clean_line(one.beside, 40)}', which is no topic of the coach's",
+                f"Use one of: {', '.join(topics)}.",
+            )
 
 
 def resting(found: LanguageFile, name: str, own: set[str]) -> LanguageFile:

@@ -25,7 +25,7 @@ from coach.packs.texts import text_of
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 Kind = Literal[
-    "guidance", "questions", "activities", "scenarios", "prompts", "principles", "datasets"
+    "guidance", "questions", "activities", "scenarios", "prompts", "principles", "datasets", "pair"
 ]
 KINDS: tuple[Kind, ...] = (
     "guidance",
@@ -35,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     "prompts",
     "principles",
     "datasets",
+    "pair",
 )
 DatasetKind = Literal["questions", "turns", "searches"]
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.packs.language_file import LanguageFile
 from coach.packs.manifest import Dataset, Manifest
+from coach.packs.pair_files import PairWords
 from coach.packs.principles import PackPrinciple
 from coach.rehearsal.scenario import Scenario
 from coach.rehearsal.scripted import ScenarioScripts
@@ -58,6 +59,7 @@ class Pack(BaseModel):
     datasets: tuple[PackDataset, ...] = ()
     words: LanguageFile | None = None
     """What it says of its language; None where it says nothing."""
+    pair: PairWords = PairWords()
 
     @property
     def name(self) -> str:
@@ -72,5 +74,6 @@ class Pack(BaseModel):
             "prompts": len(self.prompts),
             "principles": len(self.principles),
             "datasets": len(self.datasets),
+            "pair": len(self.pair.brought()),
             "interface": len(self.manifest.interface),
         }

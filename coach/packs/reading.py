@@ -14,6 +14,7 @@ from coach.packs.language_file import LANGUAGE_FILE, LanguageFile, read_language
 from coach.packs.manifest import KINDS, Kind, Manifest, read_manifest
 from coach.packs.other_files import read_datasets, read_principles, read_prompts
 from coach.packs.pack import Pack
+from coach.packs.pair_files import pair_resting, read_pair_files
 from coach.packs.problems import PackProblem, in_order, problem
 from coach.packs.scenario_files import PlacedScenario, read_scenarios, read_scripts
 from coach.rubric.language import is_rated
@@ -83,6 +84,8 @@ def read_pack(
     problems += told
     if manifest is None:
         return Reading(None, in_order(problems), tuple(questions), tuple(scenarios))
+    pair, told = read_pair_files(files, language("pair"), known)
+    problems += told
     datasets, told = read_datasets(files, manifest)
     problems += told
     problems += interface_problems(files, manifest, in_full=in_full)
@@ -103,6 +106,7 @@ def read_pack(
         principles=tuple(principles),
         datasets=tuple(datasets),
         words=resting(words, manifest.name, own) if words is not None else None,
+        pair=pair_resting(pair, manifest.name, own),
     )
     if not any(pack.counts().values()) and not problems:
         problems.append(

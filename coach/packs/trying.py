@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from coach.packs.bank_files import Placed
+from coach.packs.content import PAIR_KINDS
 from coach.packs.pack import Pack
 from coach.packs.principles import PackPrinciple
 from coach.packs.problems import PackProblem
@@ -17,7 +18,7 @@ from coach.rehearsal.tried import Played, faults_in, misordered, play_lines
 from coach.rubric.language import is_rated
 from coach.rubric.other_languages import RATED_IN_WORDS
 from coach.rubric.principles import PRINCIPLES, QuestionContext, broken, check_question
-from knowledge.languages import language_name, primary
+from knowledge.languages import ENGLISH, language_name, primary
 from knowledge.passages import Passage, load_passages
 from knowledge.question_bank import BankQuestion, SessionKind
 
@@ -65,7 +66,18 @@ def try_out(
             f"Only reading can judge {', '.join(only_read)}: given to a model that drafts, and"
             " never rated."
         )
+    if missing := _english_for_a_pair(pack):
+        notes.append(f"In English stay, because the pack does not bring them: {missing}.")
     return Tried(tuple(problems), tuple(notes))
+
+
+def _english_for_a_pair(pack: Pack) -> str:
+    """The files for a pair that a pack lacks which has words of its own in another language."""
+    there = pack.pair.brought()
+    of_its_own = bool(there) or pack.words is not None
+    if not of_its_own or primary(pack.manifest.language_of("pair")) == ENGLISH:
+        return ""
+    return ", ".join(f"pair/{name}.yaml" for name in PAIR_KINDS if name not in there)
 
 
 def _partly_rated(questions: Sequence[Placed[BankQuestion]]) -> str:

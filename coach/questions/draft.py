@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.models.port import LanguageModel, Limits, ModelFailure
 from coach.questions.built_in import Pool, compose, left_open_questions, pool_for
@@ -28,6 +29,9 @@ from coach.questions.wary import WaryOf, wary_of
 from knowledge.errors import KnowledgeError
 from knowledge.languages import ENGLISH, language_name
 from knowledge.topics import Topic
+
+if TYPE_CHECKING:
+    from coach.packs.language_file import Wary
 
 OnProgress = Callable[[DraftProgress], None]
 PASSAGES_GIVEN = 8
@@ -121,7 +125,9 @@ def _chosen(
     return questions + compose(request, pool, gate, documents, beside=questions)
 
 
-def _note(request: DraftRequest, choice: TopicChoice, wary: WaryOf | None, count: int) -> str:
+def _note(
+    request: DraftRequest, choice: TopicChoice, wary: WaryOf | Wary | None, count: int
+) -> str:
     notes = [wary.words(request.side) if wary else "", topic_note(request, choice)]
     if (written := written_in(request)) != ENGLISH:
         notes.insert(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coach.questions.ground_rules import ClauseWords, GroundRules, all_words
+
+InWords = Callable[[str], str]
+"""Says what the coach itself words in the language of the rules."""
 
 _HEADING = "Our ground rules"
 _NOTE = "Two copies, one for each of us. Either of us may bring any of these up again at any time."
@@ -15,8 +20,9 @@ def agreement_words(clause: ClauseWords) -> str:
     if len(clause.agreed) == 2:
         return "both have agreed"
     if clause.agreed:
-        other = "mentor" if clause.agreed[0] == "leader" else "leader"
-        return f"the {clause.agreed[0]} has agreed, the {other} not yet"
+        if clause.agreed[0] == "leader":
+            return "the leader has agreed, the mentor not yet"
+        return "the mentor has agreed, the leader not yet"
     return "not agreed yet"
 
 
@@ -25,27 +31,28 @@ def still_open(rules: GroundRules) -> int:
     return sum(len(one.agreed) < 2 for one in all_words(rules))
 
 
-def rules_as_markdown(rules: GroundRules) -> str:
-    blocks = [f"# {_HEADING}", _NOTE]
+def rules_as_markdown(rules: GroundRules, words: InWords = str) -> str:
+    blocks = [f"# {words(_HEADING)}", words(_NOTE)]
     for number, one in enumerate(all_words(rules), start=1):
         blocks += [
             f"## {number}. {one.title}",
             one.rule,
-            f"- The leader says: {one.leader}\n- The mentor says: {one.mentor}",
-            f"*{_capital(agreement_words(one))}.*",
+            f"- {words('The leader says:')} {one.leader}\n"
+            f"- {words('The mentor says:')} {one.mentor}",
+            f"*{_capital(words(agreement_words(one)))}.*",
         ]
     return "\n\n".join(blocks) + "\n"
 
 
-def rules_as_text(rules: GroundRules) -> str:
-    lines = [_HEADING, _NOTE]
+def rules_as_text(rules: GroundRules, words: InWords = str) -> str:
+    lines = [words(_HEADING), words(_NOTE)]
     for number, one in enumerate(all_words(rules), start=1):
         lines += [
             "",
-            f"{number}. {one.title} ({agreement_words(one)})",
+            f"{number}. {one.title} ({words(agreement_words(one))})",
             f"   {one.rule}",
-            f"   The leader says: {one.leader}",
-            f"   The mentor says: {one.mentor}",
+            f"   {words('The leader says:')} {one.leader}",
+            f"   {words('The mentor says:')} {one.mentor}",
         ]
     return "\n".join(lines) + "\n"
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
-from importlib import resources
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from coach.crisis import stop_for_harm
-from coach.questions.hard_thing_gate import Looked, Part, accuses, look_at
+from coach.questions.hard_thing_gate import Looked, accuses, look_at
 from coach.questions.hard_thing_parts import (
     is_question,
     occasion,
@@ -20,13 +17,23 @@ from coach.questions.hard_thing_parts import (
     shared_aim,
     what_happened,
 )
-from coach.rubric.authored import read_authored
+from coach.questions.hard_thing_words import (
+    GradeWords,
+    HardThingDraft,
+    HardThingWords,
+    Part,
+    Remark,
+    Wording,
+    hard_thing_words,
+)
+from knowledge.languages import ENGLISH, language_of
 from knowledge.text import clean_line
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
-Grade = Literal["hint", "preference", "query", "suggestion", "statement"]
 LONGEST_PART = 400
 _SLOT = re.compile(r"\{(\w+)\}")
+# The first letter of a sentence, behind whatever quotation mark or bracket opens it.
+_BEGINNING = re.compile(r"((?:^|[.!?…]\s+)[^\w\s]?)(\w)")
 
 
 class HardThing(BaseModel):
@@ -49,109 +56,81 @@ class HardThing(BaseModel):
     def _one_line(cls, value: str) -> str:
         return clean_line(value, LONGEST_PART)
 
-
-class Wording(BaseModel):
-    """One way to say it. `use` says when it fits; `passages` are what it rests on."""
-
-    model_config = _FROZEN
-
-    grade: Grade
-    title: str
-    text: str
-    use: str
-    passages: tuple[str, ...]
-
-
-class Remark(BaseModel):
-    """What was noticed in one part; `stops` where no wording may use that part as it is."""
-
-    model_config = _FROZEN
-
-    part: Part | None
-    words: str
-    stops: bool
+    @property
+    def parts(self) -> dict[Part, str]:
+        """Those that are filled in."""
+        given: dict[Part, str] = {
+            "situation": self.situation,
+            "behaviour": self.behaviour,
+            "impact": self.impact,
+            "wish": self.wish,
+            "aim": self.aim,
+        }
+        return {part: words for part, words in given.items() if words}
 
 
-class LastSteps(BaseModel):
-    model_config = _FROZEN
+def draft_hard_thing(
+    thing: HardThing, known: Collection[str] = (), language: str = ENGLISH
+) -> HardThingDraft:
+    """The wordings that `thing` allows, in English each past the gate.
 
-    words: tuple[str, ...] = Field(min_length=1)
-    use: str
-    passages: tuple[str, ...]
-
-
-class HardThingDraft(BaseModel):
-    """`wordings` from the mildest up; those that need a missing or stopped part are not there."""
-
-    model_config = _FROZEN
-
-    wordings: tuple[Wording, ...]
-    remarks: tuple[Remark, ...]
-    last_steps: LastSteps
-
-
-class _GradeWords(BaseModel):
-    model_config = _FROZEN
-
-    id: Grade
-    title: str
-    use: str
-    words: tuple[str, ...] = Field(min_length=1)
-    passages: tuple[str, ...] = Field(min_length=1)
-
-
-class _Authored(BaseModel):
-    model_config = _FROZEN
-
-    grades: tuple[_GradeWords, ...] = Field(min_length=5, max_length=5)
-    last_steps: LastSteps
-    remarks: dict[str, str]
-
-
-@cache
-def _authored() -> _Authored:
-    source = resources.files("coach.questions") / "hard_thing.yaml"
-    return read_authored(source.read_text(encoding="utf-8"), "hard_thing.yaml", _Authored)
-
-
-def draft_hard_thing(thing: HardThing, known: Collection[str] = ()) -> HardThingDraft:
-    """The wordings that `thing` allows, each past the gate.
-
-    `known` are names that give nobody away, such as the leader's own. Raises SpokenOfHarm where
-    the words are about a risk to somebody's life.
+    In another `language` a pack's words are filled in where there are some: nothing of the person's
+    own is looked at or reworded then, and a remark says so. `known` are names that give nobody
+    away, such as the leader's own. Raises SpokenOfHarm where the words are about a risk to
+    somebody's life, in whatever language.
     """
-    parts: dict[Part, str] = {
-        "situation": thing.situation,
-        "behaviour": thing.behaviour,
-        "impact": thing.impact,
-        "wish": thing.wish,
-        "aim": thing.aim,
-    }
-    stop_for_harm(". ".join(words for words in parts.values() if words))
-    looked = {part: look_at(part, words, known) for part, words in parts.items() if words}
+    parts = thing.parts
+    stop_for_harm(". ".join(parts.values()))
+    spoken, authored = hard_thing_words(language)
+    return _in_english(parts, known, authored) if spoken == ENGLISH else _as_given(parts, authored)
+
+
+def language_for(thing: HardThing, otherwise: str = ENGLISH) -> str:
+    """The language the person writes in; `otherwise` where their words do not tell."""
+    return language_of(" ".join(thing.parts.values())) or otherwise
+
+
+def _in_english(
+    parts: Mapping[Part, str], known: Collection[str], authored: HardThingWords
+) -> HardThingDraft:
+    looked = {part: look_at(part, words, known) for part, words in parts.items()}
     slots = _slots({part: one.words for part, one in looked.items() if one.stopped is None})
-    remarks = _remarks(looked)
+    remarks = _remarks(looked, authored)
     wordings = []
-    for grade in _authored().grades:
+    for grade in authored.grades:
         text = _worded(grade, slots)
         if text is None:
             continue
         if accuses(text, known):
-            remarks.append(Remark(part=None, words=_authored().remarks["whole"], stops=True))
+            remarks.append(Remark(part=None, words=authored.remarks["whole"], stops=True))
             continue
-        wordings.append(
-            Wording(
-                grade=grade.id,
-                title=grade.title,
-                text=text,
-                use=grade.use,
-                passages=grade.passages,
-            )
-        )
+        wordings.append(_wording(grade, text))
     return HardThingDraft(
         wordings=tuple(wordings),
         remarks=tuple(dict.fromkeys(remarks)),
-        last_steps=_authored().last_steps,
+        last_steps=authored.last_steps,
+    )
+
+
+def _as_given(parts: Mapping[Part, str], authored: HardThingWords) -> HardThingDraft:
+    """The templates end their own sentences: only the end of each part is taken off."""
+    slots: dict[str, str] = {part: words.rstrip(" .!?…;:,") for part, words in parts.items()}
+    slots = {part: words for part, words in slots.items() if words}
+    worded = ((grade, _worded(grade, slots)) for grade in authored.grades)
+    return HardThingDraft(
+        wordings=tuple(
+            _wording(grade, _BEGINNING.sub(lambda one: f"{one[1]}{one[2].title()}", text))
+            for grade, text in worded
+            if text is not None
+        ),
+        remarks=(Remark(part=None, words=authored.remarks["language"], stops=False),),
+        last_steps=authored.last_steps,
+    )
+
+
+def _wording(grade: GradeWords, text: str) -> Wording:
+    return Wording(
+        grade=grade.id, title=grade.title, text=text, use=grade.use, passages=grade.passages
     )
 
 
@@ -174,7 +153,7 @@ def _slots(parts: Mapping[Part, str]) -> dict[str, str]:
     return slots
 
 
-def _worded(grade: _GradeWords, slots: Mapping[str, str]) -> str | None:
+def _worded(grade: GradeWords, slots: Mapping[str, str]) -> str | None:
     for template in grade.words:
         if set(_SLOT.findall(template)) <= slots.keys():
             # By slot and not with str.format: the person's words may hold braces of their own.
@@ -182,8 +161,8 @@ def _worded(grade: _GradeWords, slots: Mapping[str, str]) -> str | None:
     return None
 
 
-def _remarks(looked: Mapping[Part, Looked]) -> list[Remark]:
-    words = _authored().remarks
+def _remarks(looked: Mapping[Part, Looked], authored: HardThingWords) -> list[Remark]:
+    words = authored.remarks
     found = [
         Remark(part=part, words=words[kind], stops=False)
         for part, one in looked.items()

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from coach.questions.hard_thing_parts import sentences_in
+from coach.questions.hard_thing_words import Part
 from coach.rubric.language import reads_as_english
 from coach.voice.detect import detect_voice
 from coach.voice.guarding import names_in
 from coach.voice.moves import VoiceMove
 from coach.voice.own_words import plainer, without_names
 
-Part = Literal["situation", "behaviour", "impact", "wish", "aim"]
 _JUDGED = (
     r"arrogant|rude|lazy|selfish|aggressive|dismissive|condescending|patronising|defensive|unfair|"
     r"disrespectful|careless|thoughtless|incompetent|clueless|insensitive|cold|impatient|stubborn|"

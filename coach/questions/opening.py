@@ -8,7 +8,9 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from coach.rubric.authored import read_authored
+from coach.packs.content import pair_words
+from coach.rubric.authored import Line, Words, read_authored
+from knowledge.languages import ENGLISH
 
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 Manner = Literal["unknown", "curious", "defensive", "rushed", "dominating"]
@@ -37,10 +39,10 @@ class Opening(BaseModel):
 
     manner: Manner = Field(alias="with")
     session: Stage
-    words: str
-    why: str
-    comes: str
-    then: str
+    words: Words
+    why: Words
+    comes: Words
+    then: Words
     passages: tuple[str, ...] = Field(min_length=1)
 
 
@@ -50,30 +52,34 @@ class Decline(BaseModel):
     model_config = _FROZEN
 
     id: str
-    asked: str
-    words: str
-    pressed: str
+    asked: Line
+    words: Words
+    pressed: Words
     passages: tuple[str, ...] = Field(min_length=1)
 
 
 class Declines(BaseModel):
     model_config = _FROZEN
 
-    rule: str
+    rule: Words
     passages: tuple[str, ...]
     declines: tuple[Decline, ...] = Field(min_length=8)
 
 
-class _Openings(BaseModel):
+class Openings(BaseModel):
     model_config = _FROZEN
 
     openings: tuple[Opening, ...]
 
     @model_validator(mode="after")
-    def _one_of_each(self) -> _Openings:
-        found = {(one.manner, one.session) for one in self.openings}
-        if len(found) != len(self.openings) or len(found) != len(MANNERS) * len(STAGES):
-            raise ValueError("expected one opening for each manner at each stage")
+    def _one_of_each(self) -> Openings:
+        found = [(one.manner, one.session) for one in self.openings]
+        wanted = [(manner, stage) for manner in MANNERS for stage in STAGES]
+        if missing := [one for one in wanted if one not in found]:
+            named = ", ".join(f"{manner} ({stage})" for manner, stage in missing)
+            raise ValueError(f"lacks openings with: {named}; write one for each manner and stage")
+        if len(found) != len(wanted):
+            raise ValueError("holds two openings for one manner and stage; keep one of them")
         return self
 
 
@@ -84,18 +90,27 @@ def stage_of(session: int | None, *, last: bool = False) -> Stage:
     return "first" if session in (None, 1) else "next"
 
 
-def opening_with(manner: Manner, stage: Stage) -> Opening:
-    return next(one for one in _openings().openings if (one.manner, one.session) == (manner, stage))
+def opening_with(manner: Manner, stage: Stage, language: str = ENGLISH) -> Opening:
+    """In `language` where a pack brings openings in it, else in English."""
+    brought = (one.openings for one in pair_words(language) if one.openings is not None)
+    found = next(brought, None) or _openings()
+    return next(one for one in found.openings if (one.manner, one.session) == (manner, stage))
+
+
+def load_declines(language: str = ENGLISH) -> Declines:
+    """In `language` where a pack brings them in it, else in English."""
+    brought = (one.declines for one in pair_words(language) if one.declines is not None)
+    return next(brought, None) or _declines()
 
 
 @cache
-def load_declines() -> Declines:
+def _declines() -> Declines:
     return _read("opening_decline.yaml", Declines)
 
 
 @cache
-def _openings() -> _Openings:
-    return _read("opening.yaml", _Openings)
+def _openings() -> Openings:
+    return _read("opening.yaml", Openings)
 
 
 def _read(name: str, model: type[_Model]) -> _Model:

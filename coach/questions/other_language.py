@@ -16,6 +16,7 @@ from coach.questions.gate import Gate
 from coach.questions.language import is_in
 from coach.questions.request import BUILT_IN, DraftRequest, Guidance, Question, QuestionSet
 from coach.questions.strands import LEFT_OPEN
+from coach.questions.wary import open_items, wary_of
 from coach.rubric.other_languages import RATED_IN_WORDS
 from knowledge.languages import language_name
 from knowledge.passages import provider_of
@@ -25,6 +26,8 @@ from knowledge.word_forms import alike_in, content_words, shared, stands_in, wor
 
 MOST_PASSAGES = 8
 _OF_THE_MOMENT = 6.0
+LEAST_FOR_ONE_BESIDE = 3
+"""Questions in a set of which one can be on another topic, as in English."""
 # As among English questions: what a word, and a passage found, are worth beside the session.
 _A_WORD, _A_PASSAGE = 0.4, 2.0
 
@@ -39,18 +42,22 @@ def draft_in(
     found = _found(language, request, guidance)
     candidates = _ranked(language, request, found)
     topic = _named(request) or _topic_of(candidates)
+    wary = wary_of(request)
+    beside = wary.beside if wary and request.count >= LEAST_FOR_ONE_BESIDE else None
     own = [one for one in candidates if one.question.topic == topic]
-    rest = [one for one in candidates if one.question.topic != topic]
+    others = [one for one in candidates if one.question.topic != topic]
+    companion = [one for one in others if one.question.topic == beside]
+    rest = [one for one in others if one.question.topic != beside]
     gate = Gate(request, guidance)
     left = list(_left_open(language, request, gate))[: request.count]
     place = place_in(language, f"{request.topic} {request.about}")
-    drafted = compose(request, Pool(own, [], rest), gate, beside=left, place=place)
+    drafted = compose(request, Pool(own, companion, rest), gate, beside=left, place=place)
     questions = in_order([*left, *drafted])
     return QuestionSet(
         questions=questions,
         wording=BUILT_IN,
         topic=topic,
-        note=_note(language, request, questions),
+        note=_note(language, request, questions, wary.words(request.side) if wary else ""),
         fallback=_not_asked(language, model) if model else None,
     )
 
@@ -124,7 +131,7 @@ def _left_open(language: str, request: DraftRequest, gate: Gate) -> Iterator[Que
     if not words:
         return
     texts = list(request.already_asked)
-    for item in request.left_open[:2]:
+    for item in open_items(request)[:2]:
         said = item.strip().rstrip(".!?…;:, ").replace("?", ",").replace('"', "'")
         text = words[0].text.replace("{item}", said)
         checks = gate.check(text, (), None)
@@ -146,13 +153,16 @@ def _left_open(language: str, request: DraftRequest, gate: Gate) -> Iterator[Que
         )
 
 
-def _note(language: str, request: DraftRequest, questions: Sequence[Question]) -> str:
+def _note(language: str, request: DraftRequest, questions: Sequence[Question], wary: str) -> str:
+    """What is not taken up, in the words of a pack, then what the set is."""
     name = language_name(language)
     if not questions:
-        return f"There is no fitting question in {name} here that has not been asked yet."
+        nothing = f"There is no fitting question in {name} here that has not been asked yet."
+        return f"{wary} {nothing}".strip()
     packs = sorted({provider_of(one.source) for one in questions if one.source})
     of = f" of the pack{'s' if len(packs) > 1 else ''} {', '.join(packs)}" if packs else ""
-    notes = [
+    notes = [wary] if wary else []
+    notes += [
         f"In {name}: questions{of}. Of the coach's checks only {RATED_IN_WORDS} are rated; "
         "the rest needs English."
     ]

@@ -88,7 +88,7 @@ def plan_session(request: DraftRequest, questions: Sequence[Question]) -> Sessio
     total = request.minutes
     opening, closing = _ends(total, kind)
     left = [n for n, question in enumerate(questions) if question.theme == LEFT_OPEN]
-    items = open_items(request) if english else request.left_open
+    items = open_items(request)
     for_left = max(2, min(15, round(0.15 * total))) if left or items else 0
     rest = total - opening - closing - for_left
     topic = _main_topic(request, questions)

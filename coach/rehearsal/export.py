@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from coach.packs.content import harm_cues
 from coach.rehearsal.debrief import Debrief
 from coach.rehearsal.rehearsal import Turn
 from coach.rehearsal.scenario import Scenario
-from knowledge.languages import language_name
+from knowledge.languages import language_name, primary
 
 
 def looking_back(scenario: Scenario, found: Debrief) -> str:
@@ -53,8 +54,14 @@ def not_rated_words(scenario: Scenario) -> str:
     return (
         f"Not rated: the coach's detectors do not know {language_name(scenario.language)}. "
         f"{scenario.mentor.name} goes by what can be known in every language: that you ask, and "
-        "that you take up what was said. Words about a risk to life are not recognised either."
+        f"that you take up what was said. {_of_harm(scenario)}"
     )
+
+
+def _of_harm(scenario: Scenario) -> str:
+    if any(primary(language) == primary(scenario.language) for language, _ in harm_cues()):
+        return "Of words about a risk to life the coach knows only those that a pack lists."
+    return "Words about a risk to life are not recognised either."
 
 
 def no_figures(scenario: Scenario) -> str:

@@ -102,7 +102,7 @@ class Cues(BaseModel):
 
     `questions` open a question that has lost its mark, `role_breaks` speak to the program,
     `farewells` end the talk in a short last sentence, `insults` hurt; `common` are small words that
-    carry no subject.
+    carry no subject. `harm` speaks of a risk to somebody's life, and stops whatever is being done.
     """
 
     model_config = _FROZEN
@@ -112,6 +112,7 @@ class Cues(BaseModel):
     farewells: Phrases = ()
     insults: Phrases = ()
     common: Phrases = ()
+    harm: Phrases = ()
 
 
 class Scenario(BaseModel):

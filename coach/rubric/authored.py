@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import AfterValidator, BaseModel, StringConstraints, ValidationError
 
 from coach.errors import BadInput
 from knowledge.text import clean_line, clean_text
@@ -15,6 +15,17 @@ from knowledge.text import clean_line, clean_text
 # The same safe loader in C, where PyYAML was built with it: ten times faster.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Model = TypeVar("Model", bound=BaseModel)
+LONGEST_WORDS = 600
+_ON_ONE_LINE = AfterValidator(lambda words: " ".join(words.split()))
+# What packs write is held to the same: no text of theirs begins a line of its own on paper.
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), _ON_ONE_LINE
+]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_WORDS),
+    _ON_ONE_LINE,
+]
 
 
 class BadAuthoring(BadInput):

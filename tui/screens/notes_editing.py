@@ -245,7 +245,7 @@ class NotesEditing(AreaScreen):
         from coach.notes.edited import shareable_of
 
         if self.edited is not None:
-            self.coach.copy(shareable_of(self.edited), tr("The part that may be passed on"))
+            self.coach.copy(shareable_of(self.edited, told), tr("The part that may be passed on"))
 
     @work(exclusive=True, group="notes-export", exit_on_error=False)
     async def action_export(self) -> None:
@@ -259,7 +259,7 @@ class NotesEditing(AreaScreen):
         asked = AskPath(tr("Where to put the part that may be passed on?"), f"~/{name}")
         chosen = await self.app.push_screen_wait(asked)
         if chosen:
-            file = await asyncio.to_thread(write_export, chosen, shareable_of(self.edited))
+            file = await asyncio.to_thread(write_export, chosen, shareable_of(self.edited, told))
             self.say(f"{tr('Written to {file}.', file=file)} {told(READ_FIRST)}")
 
     def _chosen(self) -> int | None:

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from coach.clock import own_day
-from tui.language import phrase, told, tr
+from tui.language import language, phrase, told, tr
 from tui.screens.base import told_error
 from tui.screens.over import OverScreen
 from tui.widgets.asking import AskWords
@@ -61,14 +61,15 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
 
     @work(exclusive=True, group="rules-load", exit_on_error=False)
     async def load(self) -> None:
-        from coach.questions.ground_rules import load_clauses
+        from coach.questions.ground_rules_clauses import clauses_in
         from coach.questions.ground_rules_kept import kept_rules
         from coach.questions.kept_pair import find_person
 
-        await asyncio.to_thread(load_clauses)
+        spoken = language().code
+        await asyncio.to_thread(clauses_in, spoken)
         store = await self.coach.resources.work()
         person = find_person(store, self._who, self._side) if self._who else None
-        self._rules = kept_rules(store, self._side, person)
+        self._rules = kept_rules(store, self._side, person, spoken)
         self._list()
 
     def _list(self) -> None:
@@ -120,14 +121,18 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
 
     @work(exclusive=True, group="rules-edit", exit_on_error=False)
     async def action_other(self) -> None:
-        from coach.questions.ground_rules import chosen, load_clauses
+        from coach.questions.ground_rules import choices_for, chosen
 
         clause = self._chosen()
         if clause is None or self._rules is None:
             return
-        choices = next(one.choices for one in load_clauses() if one.id == clause.id)
-        names = [choice.id for choice in choices]
-        following = names[(names.index(clause.choice) + 1) % len(names)]
+        names = choices_for(self._rules, clause.id)
+        if names == (clause.choice,):
+            self.say(tr("There is no other wording of this here."))
+            return
+        # A wording may be gone from the pack it came from: then the first follows.
+        at = names.index(clause.choice) if clause.choice in names else -1
+        following = names[(at + 1) % len(names)]
         await self._keep(chosen(self._rules, clause.id, following))
         self.say(
             tr(
@@ -173,14 +178,17 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
             self.say("")
 
     def action_copy_all(self) -> None:
+        from coach.packs.interface import worded_in
         from coach.questions.ground_rules_export import rules_as_text
 
         if self._rules is not None:
-            self.coach.copy(rules_as_text(self._rules), tr("The ground rules"))
+            text = rules_as_text(self._rules, worded_in(self._rules.language))
+            self.coach.copy(text, tr("The ground rules"))
 
     @work(exclusive=True, group="rules-export", exit_on_error=False)
     async def action_export(self) -> None:
         from coach.files import suggested_name, write_export
+        from coach.packs.interface import worded_in
         from coach.questions.ground_rules_export import rules_as_markdown, rules_as_text
 
         if self._rules is None:
@@ -194,7 +202,8 @@ and the mentor agree. New words want new agreement. **Ctrl+E** writes two copies
         )
         if chosen:
             plain = chosen.casefold().endswith(".txt")
-            text = (rules_as_text if plain else rules_as_markdown)(self._rules)
+            words = worded_in(self._rules.language)
+            text = (rules_as_text if plain else rules_as_markdown)(self._rules, words)
             file = await asyncio.to_thread(write_export, chosen, text)
             self.say(tr("Written to {file}.", file=file))
 

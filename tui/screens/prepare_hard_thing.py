@@ -15,13 +15,14 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from knowledge.text import clean_text
-from tui.language import phrase, told, tr
+from tui.language import language, phrase, told, tr
 from tui.screens.over import OverScreen
 from tui.widgets.composer import CleanTextArea
 from tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from coach.questions.hard_thing import HardThing, HardThingDraft
+    from coach.questions.hard_thing import HardThing
+    from coach.questions.hard_thing_words import HardThingDraft
 
 _PLACE = "prepare:hard-thing"
 _LAST = "last"
@@ -68,7 +69,8 @@ practises saying them, **Ctrl+L** empties the lines.
                         yield Words(tr(label), classes="label")
                         yield CleanTextArea(id=name, placeholder=tr(example), compact=True)
             with Vertical(id="ways"):
-                yield Words(tr(_START), id="remarks")
+                with VerticalScroll(id="noticed", can_focus=False):
+                    yield Words(tr(_START), id="remarks")
                 yield OptionList(id="wordings", markup=False)
 
     def on_mount(self) -> None:
@@ -95,16 +97,18 @@ practises saying them, **Ctrl+L** empties the lines.
     async def word_it(self) -> None:
         """Words what stands there, and keeps it, unless it speaks of harm to somebody."""
         from coach.crisis import SpokenOfHarm
-        from coach.questions.hard_thing import draft_hard_thing
+        from coach.questions.hard_thing import draft_hard_thing, language_for
 
         store = await self.coach.resources.work()
         thing = self._thing()
         try:
-            self._drafted = draft_hard_thing(thing, self._known)
+            spoken = language_for(thing, language().code)
+            self._drafted = draft_hard_thing(thing, self._known, spoken)
         except SpokenOfHarm as stop:
             self._drafted = None
             store.unsent.keep(_PLACE, "")
-            self._show(told(stop.problem), ())
+            self._show(told(stop.problem), (), stopped=True)
+            self.say("")
             return
         written = any(thing.model_dump().values())
         store.unsent.keep(_PLACE, json.dumps(thing.model_dump()) if written else "")
@@ -122,10 +126,17 @@ practises saying them, **Ctrl+L** empties the lines.
     def _area(self, name: str) -> CleanTextArea:
         return self.query_one(f"#{name}", CleanTextArea)
 
-    def _show(self, remarks: str | Content, options: tuple[Option, ...]) -> None:
-        words = self.query_one("#remarks", Words)
-        words.update(remarks)
-        words.display = bool(remarks)
+    def _show(
+        self, remarks: str | Content, options: tuple[Option, ...], *, stopped: bool = False
+    ) -> None:
+        self.query_one("#remarks", Words).update(remarks)
+        noticed = self.query_one("#noticed", VerticalScroll)
+        noticed.display = bool(remarks)
+        # What to do when somebody may be in danger takes the room, and none of it is cut off.
+        noticed.can_focus = stopped
+        self.set_class(stopped, "-stopped")
+        if stopped:
+            noticed.scroll_home(animate=False)
         wordings = self.query_one("#wordings", OptionList)
         at = wordings.highlighted or 0
         wordings.set_options(options)

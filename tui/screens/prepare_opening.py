@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Select
 
-from tui.language import told, tr
+from tui.language import language, told, tr
 from tui.screens.over import OverScreen
 from tui.widgets.reading import Reading
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from coach.questions.opening import Decline, Manner, Stage
 
 _OPENING = "opening"
+_DECLINE = "decline:"
 
 
 class OpeningScreen(OverScreen):
@@ -68,11 +69,14 @@ met. Below it stands what you may turn down, with the words for it and for when 
     async def load(self) -> None:
         from coach.questions.opening import load_declines
 
-        self._declines = {one.id: one for one in (await asyncio.to_thread(load_declines)).declines}
+        found = await asyncio.to_thread(load_declines, language().code)
+        self._rule = found.rule
+        # Prefixed: a pack may name one of them like a line above.
+        self._declines = {f"{_DECLINE}{one.id}": one for one in found.declines}
         lines = [
             (_OPENING, Content.styled(tr("How to open the hour"), "bold $accent")),
             ("rule", Content.styled(tr("What is fine to decline"), "bold $accent")),
-            *((one.id, Content(f"  {one.asked}")) for one in self._declines.values()),
+            *((name, Content(f"  {one.asked}")) for name, one in self._declines.items()),
         ]
         self.query_one(Reading).fill(lines)
 
@@ -87,21 +91,19 @@ met. Below it stands what you may turn down, with the words for it and for when 
         self._show()
 
     def _show(self) -> None:
-        from coach.questions.opening import load_declines
-
         reading = self.query_one(Reading)
         if reading.current == _OPENING:
             reading.show(self._opening())
         elif reading.current == "rule":
-            rule = load_declines().rule
-            reading.show(Content.assemble((tr("What is fine to decline"), "bold"), "\n\n", rule))
+            title = (tr("What is fine to decline"), "bold")
+            reading.show(Content.assemble(title, "\n\n", self._rule))
         elif reading.current:
             reading.show(_decline(self._declines[reading.current]))
 
     def _opening(self) -> Content:
         from coach.questions.opening import opening_with
 
-        found = opening_with(self._manner, self._stage)
+        found = opening_with(self._manner, self._stage, language().code)
         return Content.assemble(
             (f"{tr('Say')}\n", "bold"),
             found.words,
@@ -120,7 +122,8 @@ met. Below it stands what you may turn down, with the words for it and for when 
         if current in self._declines:
             self.coach.copy(self._declines[current].words, tr("The words"))
         else:
-            self.coach.copy(opening_with(self._manner, self._stage).words, tr("The opening"))
+            found = opening_with(self._manner, self._stage, language().code)
+            self.coach.copy(found.words, tr("The opening"))
 
     @work(exclusive=True, group="opening-rehearse", exit_on_error=False)
     async def action_rehearse(self) -> None:

@@ -21,23 +21,16 @@ from tui.widgets.dialogs import ChooseOne
 from tui.widgets.scenario_choice import ScenarioChoice
 
 if TYPE_CHECKING:
+    from coach.crisis import SpokenOfHarm
     from coach.rehearsal.kept import Decided
     from coach.rehearsal.scenario import Scenario
     from coach.rehearsal.speak import Spoken
     from coach.talks import Talk
     from coach.voice.leader import Leader
 
-_WHILE_TALKING = {
-    "more_feedback",
-    "take_again",
-    "any_turn",
-    "land",
-    "tries",
-    "finish",
-    "retry",
-    "export",
-    "copy_reply",
-}
+_WHILE_TALKING = frozenset(
+    "more_feedback take_again any_turn land tries finish retry export copy_reply".split()
+)
 _ANSWERING = phrase("{name} is answering (worded by {model}). Escape stops.")
 LONGEST_LINE = 200
 """Tokens of a simulated line."""
@@ -221,8 +214,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
         try:
             decision = self._rehearsal.hear(text)
         except SpokenOfHarm as stop:
-            await conversation.note(f"{told(stop.problem)}\n\n{told(stop.next_step)}", "-stop")
-            self.say(tr("The rehearsal is paused."))
+            await self._stop(stop)
             return
         except CoachError as error:
             self.query_one(Composer).give_back(text)
@@ -231,6 +223,11 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             return
         await self._show_own(decision)
         self.answer()
+
+    async def _stop(self, stop: SpokenOfHarm) -> None:
+        words = f"{told(stop.problem)}\n\n{told(stop.next_step)}"
+        await self.query_one(Conversation).note(words, "-stop")
+        self.say(tr("The rehearsal is paused."))
 
     @work(exclusive=True, group="rehearse-answer", exit_on_error=False)
     async def answer(self) -> None:
@@ -287,10 +284,8 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
                 ),
                 "-aside",
             )
-        if self._rehearsal is not None and self._rehearsal.ended:
-            self.say(self._ended)
-        else:
-            self.say("")
+        ended = self._rehearsal is not None and self._rehearsal.ended
+        self.say(self._ended if ended else "")
 
     def action_retry(self) -> None:
         if self._answering:
@@ -328,6 +323,7 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
 
     @work(exclusive=True, group="rehearse-land", exit_on_error=False)
     async def action_land(self) -> None:
+        from coach.crisis import SpokenOfHarm
         from coach.errors import CoachError
 
         text = self.query_one(Composer).text
@@ -336,6 +332,10 @@ looks back. **Escape** stops an answer and keeps what came; **Ctrl+R** has it wo
             return
         try:
             words = told(self._rehearsal.how_it_lands(text))
+        except SpokenOfHarm as stop:
+            self.query_one(Composer).text = ""
+            await self._stop(stop)
+            return
         except CoachError as error:
             words = told_error(error)
         await self.query_one(Conversation).note(f"{tr('Not sent yet.')} {words}", "-aside")

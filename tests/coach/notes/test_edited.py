@@ -128,6 +128,13 @@ def test_shareable_text_follows_the_edits_and_names_nobody_by_accident(work: Wor
     assert "Mina**: Bring the figures" in shareable_of(mine)
 
 
+def test_the_headings_of_what_is_passed_on_can_be_in_another_language(work: Work) -> None:
+    _, edited = kept(work)
+    english, other = shareable_of(edited), shareable_of(edited, lambda words: f"«{words}»")
+    assert other.startswith("# «Summary of our session»\n\n## «Who does what»\n")
+    assert other.replace("«", "").replace("»", "") == english
+
+
 @pytest.mark.parametrize(
     "words",
     [

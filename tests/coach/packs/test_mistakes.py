@@ -1,4 +1,4 @@
-"""A pack with fifty deliberate mistakes: each is named, with its file, line, reason and remedy."""
+"""A pack with sixty deliberate mistakes: each is named, with its file, line, reason and remedy."""
 
 from __future__ import annotations
 
@@ -38,22 +38,52 @@ def build(folder: Path) -> Path:
     (pack / "guidance" / "agreement" / "passwords.md").symlink_to("/etc/passwd")
     (pack / "guidance" / "agreement" / "red\x1b[31m.md").write_text("---\n", encoding="utf-8")
     (pack / "datasets" / "huge.jsonl").write_bytes(b" " * (LARGEST_FILE + 1))
+    _words_for_a_pair(pack / "pair")
     return pack
+
+
+def _words_for_a_pair(folder: Path) -> None:
+    """The coach's own, with a mistake here and there."""
+    folder.mkdir()
+    for name, built_in, mistakes in (
+        (
+            "ground_rules",
+            "ground_rules",
+            {
+                "  - id: stop\n": "  - id: halt\n",
+                "- id: ten-minutes": "- id: mentor",
+                "[agree-how-to-disagree]": "[agree-to-differ]",
+            },
+        ),
+        (
+            "openings",
+            "opening",
+            {"with: rushed\n    session: next": "with: rushed\n    session: last"},
+        ),
+        ("declines", "opening_decline", {"tell you what happens": "tell {name} what happens"}),
+        ("hard_thing", "hard_thing", {"to {place}": "to {situation}", "  whole:": "  all:"}),
+    ):
+        file = resources.files("coach.questions") / f"{built_in}.yaml"
+        text = file.read_text(encoding="utf-8")
+        for was, now in mistakes.items():
+            assert was in text
+            text = text.replace(was, now, 1)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
-    return check_folder(build(tmp_path_factory.mktemp("fifty"))).report
+    return check_folder(build(tmp_path_factory.mktemp("sixty"))).report
 
 
-def test_fifty_are_expected_and_fifty_are_named(report: Report) -> None:
-    assert len(EXPECTED) == 50
+def test_sixty_are_expected_and_sixty_are_named(report: Report) -> None:
+    assert len(EXPECTED) == 60
     assert [(one.file, one.line) for one in report.problems] == [
         (one["file"], one["line"]) for one in EXPECTED
     ]
 
 
-@pytest.mark.parametrize("number", range(50))
+@pytest.mark.parametrize("number", range(60))
 def test_each_has_its_reason_and_what_to_do(report: Report, number: int) -> None:
     found, expected = report.problems[number], EXPECTED[number]
     assert (found.problem, found.next_step) == (expected["problem"], expected["next_step"])

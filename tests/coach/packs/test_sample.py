@@ -31,6 +31,7 @@ def test_the_hospital_is_in_order_and_complete(hospital: Checked) -> None:
         "prompts": 1,
         "principles": 2,
         "datasets": 1,
+        "pair": 0,
         "interface": 0,
     }
 
