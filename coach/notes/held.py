@@ -23,7 +23,7 @@ from coach.notes.weighed import EDGES, scaled
 from coach.rubric.question_form import plain
 from coach.words import words
 
-LEAST: Final = 0.06
+LEAST: Final = 0.04
 """The likelihood from which a line is held. A marked line is private from about 0.7 on: here a
 line too many costs a look."""
 LEAST_OF_PROMISE: Final = 0.2

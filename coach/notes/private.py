@@ -41,6 +41,8 @@ _CLOSE = re.compile(
 )
 LONGEST_STRETCH = 16
 """Turns, or lines, an unclosed stretch reaches at most; it also ends at a heading."""
+_SURE_STRETCH = 6
+"""The same up to which it is private by rule; what comes later waits for its owner."""
 _REPLIES = 1
 """Turns after a confidence in a talk that still answer it."""
 _LEARNT_STRETCH = 6
@@ -53,8 +55,13 @@ _SHORT = 12
 """Words up to which a turn that marks something holds nothing of it itself."""
 
 
-def private_lines(lines: Sequence[NoteLine]) -> frozenset[int]:
-    """The numbers of the lines that are private."""
+def private_lines(lines: Sequence[NoteLine], *, weighed: bool = False) -> frozenset[int]:
+    """The numbers of the lines that are private.
+
+    With `weighed` also those that are so only if a remark in words nobody listed asked for it, and
+    what comes long after words that open a confidence and never close it: of new notes few of
+    these were private, so their owner is asked.
+    """
     signs = {line.number: sign for line in lines if (sign := legend(line.body)) is not None}
     private = {
         line.number
@@ -64,11 +71,11 @@ def private_lines(lines: Sequence[NoteLine]) -> frozenset[int]:
     position = 0
     small = is_lower_case([line.body for line in lines])
     while position < len(lines):
-        reach = _reach(lines, position, small=small)
+        reach = _reach(lines, position, small=small, weighed=weighed)
         if lines[position].number in signs:
             reach = position + 1  # it tells what a sign means, and opens nothing
         if reach > position:
-            start = _start(lines, position)
+            start = _start(lines, position, weighed=weighed)
             private.update(
                 line.number for line in lines[start:reach] if line.kind not in ("blank", "frame")
             )
@@ -116,7 +123,7 @@ def _between(lines: Sequence[NoteLine], private: Collection[int]) -> set[int]:
     }
 
 
-def _reach(lines: Sequence[NoteLine], at: int, *, small: bool) -> int:
+def _reach(lines: Sequence[NoteLine], at: int, *, small: bool, weighed: bool) -> int:
     """The position after the last private line of what begins at `at`; `at` if nothing does."""
     line = lines[at]
     said = plain(line.body)
@@ -130,7 +137,7 @@ def _reach(lines: Sequence[NoteLine], at: int, *, small: bool) -> int:
         return _titled_reach(lines, at, said.strip("-=#*_~ "))
     if LABEL.match(said) and line.speaker is None:
         return _below(lines, at, alone=_is_bare_label(said) and not line.bullet, small=small)
-    return _said_reach(lines, at, said, small=small)
+    return _said_reach(lines, at, said, small=small, weighed=weighed)
 
 
 def _titled_reach(lines: Sequence[NoteLine], at: int, title: str) -> int:
@@ -158,13 +165,13 @@ def _is_title(line: NoteLine) -> bool:
     )
 
 
-def _start(lines: Sequence[NoteLine], at: int) -> int:
+def _start(lines: Sequence[NoteLine], at: int, *, weighed: bool) -> int:
     """Where what is marked at `at` begins: earlier, where the marking only points back."""
     line = lines[at]
     said = plain(line.body)
     back = 2 if line.speaker else 1
     read = LOOKS_BACK.search(said) and MARKED.search(said) and _beside_mark(said) <= _LITTLE
-    if not read and not _weighed_back(line):
+    if not read and not (weighed and _weighed_back(line)):
         return at
     if ANNOUNCES.search(said) or LABEL.match(said):
         return at
@@ -190,24 +197,41 @@ def _block_reach(lines: Sequence[NoteLine], at: int) -> int | None:
     return closed
 
 
-def _said_reach(lines: Sequence[NoteLine], at: int, said: str, *, small: bool) -> int:
+def _said_reach(
+    lines: Sequence[NoteLine], at: int, said: str, *, small: bool, weighed: bool
+) -> int:
     """The end of what somebody asked in words to keep back; `at` where nobody did."""
-    ruled = RULE.search(said) and not OF_THIS.search(said)
     talk = lines[at].speaker is not None
     if (count := lines_ahead(said)) and is_held_back(lines[at].body):
         return _stretch(lines, at, count)
+    longest = LONGEST_STRETCH if weighed else _SURE_STRETCH
     heads = not talk and lines[at].body.rstrip(" *_").endswith(":")
     if ANNOUNCES.search(said) or (heads and is_held_back(lines[at].body)):
-        return _stretch(lines, at)
-    marked = MARKED.search(said) or is_hushed(said, talk=talk) or LABEL.match(said)
-    if ruled or not marked:
-        return at if ruled else _weighed_reach(lines, at)
-    if talk:
-        return _answered(lines, at)
+        return _stretch(lines, at, longest)
+    if RULE.search(said) and not OF_THIS.search(said):
+        return at
+    if MARKED.search(said) or is_hushed(said, talk=talk) or LABEL.match(said):
+        return _marked_reach(lines, at, said, small=small, longest=longest)
+    return _weighed_reach(lines, at) if weighed or _is_set_off(lines[at].body) else at
+
+
+def _marked_reach(
+    lines: Sequence[NoteLine], at: int, said: str, *, small: bool, longest: int
+) -> int:
+    if lines[at].speaker is not None:
+        return _answered(lines, at, longest)
     if _is_bare_mark(said):
-        return _stretch(lines, at)
+        return _stretch(lines, at, longest)
     # "Between us," said in a paragraph: the sentences around it are the same confidence.
     return _below(lines, at, alone=False, small=small)
+
+
+_IN_BRACKETS = re.compile(r"[\[({<]([^\])}>]+)[\])}>]")
+
+
+def _is_set_off(body: str) -> bool:
+    """Whether a request in words nobody listed stands in brackets: then it is a marking."""
+    return any(is_held_back(said) for said in _IN_BRACKETS.findall(body))
 
 
 def _weighed_reach(lines: Sequence[NoteLine], at: int) -> int:
@@ -316,7 +340,7 @@ def _is_wrapped(before: NoteLine, line: NoteLine, first: NoteLine, *, small: boo
     )
 
 
-def _answered(lines: Sequence[NoteLine], at: int) -> int:
+def _answered(lines: Sequence[NoteLine], at: int, longest: int) -> int:
     """After a confidence in a talk and the turns that answer it.
 
     A turn that only marks ("this stays here") opens a stretch: what it is about comes next.
@@ -324,7 +348,7 @@ def _answered(lines: Sequence[NoteLine], at: int) -> int:
     said = plain(lines[at].body)
     if _is_bare_mark(said) or len(said.split()) <= _SHORT:
         back = LOOKS_BACK.search(said)
-        return _stretch(lines, at, _REPLIES if back else LONGEST_STRETCH)
+        return _stretch(lines, at, _REPLIES if back else longest)
     return _stretch(lines, at, _REPLIES)
 
 

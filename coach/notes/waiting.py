@@ -12,6 +12,7 @@ from coach.notes.held import LEAST, LEAST_OF_PROMISE, likelihoods
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.lines import NoteLine
 from coach.notes.pair import find_pair
+from coach.notes.private import private_lines
 from coach.notes.private_echo import echoes
 from coach.notes.statements import statements
 from coach.words import words
@@ -26,8 +27,9 @@ def waiting_lines(
 ) -> frozenset[int]:
     """The lines that may be private and of which nothing was said yet.
 
-    `marked` are those that are private by rule, `hidden` all that are set apart already. What is
-    said again of a line that its owner called private waits too.
+    `marked` are those that are private by rule, `hidden` all that are set apart already. They wait
+    where they are likely to be, where a remark in words nobody listed may have asked for it, and
+    where they say again what is in a line that its owner called private.
     """
     title = _title(lines)
     settled = {*hidden, *answers.private, *answers.fine}
@@ -45,7 +47,8 @@ def waiting_lines(
         }
     own = set(answers.private) - set(marked)
     again = echoes(lines, {*marked, *own}) - settled if own else frozenset()
-    return frozenset(likely) | again
+    asked_for = private_lines(lines, weighed=True) - settled
+    return frozenset(likely) | asked_for | again
 
 
 _OF_A_SESSION = re.compile(
