@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import os
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from coach.models import gguf
 from coach.models.choose import open_model
 from coach.models.langchain_model import LangChainModel
 from coach.models.port import FailureReason, LanguageModel, Limits, ModelFailure, TextPiece
@@ -66,6 +68,20 @@ def served(file: Path) -> Iterator[LanguageModel]:
 def model(request: pytest.FixtureRequest) -> LanguageModel:
     chosen: LanguageModel = request.getfixturevalue(request.param)
     return chosen
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="needs Linux and two cores",
+)
+def test_it_counts_only_the_cores_it_may_use() -> None:
+    every = os.sched_getaffinity(0)
+    try:
+        os.sched_setaffinity(0, {min(every)})
+        assert gguf._fewer_cores() == 1
+    finally:
+        os.sched_setaffinity(0, every)
+    assert gguf._fewer_cores() == (None if len(every) == os.cpu_count() else len(every))
 
 
 async def test_it_streams_to_its_limit_and_counts(model: LanguageModel) -> None:
