@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from coach.notes.date_beside import Beside, day_beside
+from coach.notes.date_moves import IS_UPDATE, tells_of_event
 from coach.notes.dates import due_in, find_dates
 from coach.notes.items import CommitmentItem
 from coach.notes.ledger import Ledger, Promise
@@ -80,22 +82,45 @@ def _gone_through(
     """`told` are the promises of each statement by rule, `loose` by place those no rule found."""
     kept = Ledger(session)
     given_up: int | None = None
+    refused: tuple[int, ...] = ()
+    promising = {index for index, one in enumerate(said) if told[index] or one.place in loose}
+    lending: set[int] = set()  # whose day a promise beside them has taken
     for index, statement in enumerate(said):
         promises = told[index]
         if promises is None:
             continue
         if is_taken_back(statement.said):
-            kept.withdraw(statement)
+            # "Actually no, not Friday, make it Monday" takes back the day alone.
+            no_use = kept.given_up(statement)
+            if no_use is None or not kept.redate(no_use, statement):
+                kept.withdraw(statement)
             continue
-        if given_up is None or not kept.redate(given_up, statement):
-            given_up = kept.given_up(statement)
-            if given_up is None:
-                _enter(statement, promises, loose.get(statement.place), kept, session)
-                continue
-            if not kept.redate(given_up, statement):
-                continue  # its new day stands in the next sentence
-        given_up = None
+        if given_up is not None and kept.redate(given_up, statement):
+            given_up = None
+            continue
+        if statement.lines != refused:
+            given_up = None
+        no_use = kept.given_up(statement) if index not in lending else None
+        if no_use is not None:
+            # Its new day stands here or in one of the next sentences.
+            given_up = None if kept.redate(no_use, statement) else no_use
+            refused = statement.lines
+            continue
+        dated: list[Promise] = []
+        for one in promises or [*filter(None, [loose.get(statement.place)])]:
+            beside = day_beside(one, said, promising, session)
+            dated.append(_dated(one, beside, said))
+            lending |= {beside.at} if beside else set()
+        _enter(statement, dated, kept, session, loosely=not promises)
     return kept
+
+
+def _dated(promise: Promise, beside: Beside | None, said: Sequence[Statement]) -> Promise:
+    """The promise with the day beside it, and the lines of both."""
+    if beside is None:
+        return promise
+    lines = tuple(sorted({*promise.statement.lines, *said[beside.at].lines}))
+    return replace(promise, due=beside.due, statement=replace(promise.statement, lines=lines))
 
 
 def _says_nothing(said: Sequence[Statement], index: int) -> bool:
@@ -139,20 +164,23 @@ def _promises(
 def _enter(
     statement: Statement,
     promises: Sequence[Promise],
-    loose: Promise | None,
     kept: Ledger,
     session: date | None,
+    *,
+    loosely: bool,
 ) -> None:
-    """Takes promises into the ledger, or the day that the statement gives an earlier one."""
+    """Takes promises into the ledger, or the day that the statement gives an earlier one.
+
+    `loosely` found ones, which no rule knows, count only where it gives no such day.
+    """
+    if (loosely or not promises) and kept.dated_by(statement):
+        return
     for promise in promises:
         kept.add(promise)
         if set(promise.statement.lines) > set(statement.lines):
             kept.places.add(statement.place)  # the request that was accepted
-    if promises or kept.dated_by(statement):
-        return
-    if loose is not None:
-        kept.add(loose)
-    elif MOVED.search(statement.said) and find_dates(statement.text, session):
+    moved = MOVED.search(statement.said) or IS_UPDATE.match(statement.said)
+    if not promises and moved and find_dates(statement.text, session):
         kept.move(statement)
 
 
@@ -182,6 +210,9 @@ def _same_breath(statement: Statement, after: Statement) -> bool:
     return after.speaker == statement.speaker and after.lines[0] - statement.lines[-1] <= 0
 
 
+_OF_ANOTHER = re.compile(rf"{NEXT_TALK.pattern}|\bif\b")
+
+
 def _with_day(
     before: Statement | None, statement: Statement, after: Statement | None, session: date | None
 ) -> Statement:
@@ -197,7 +228,7 @@ def _with_day(
         if not set(beside.lines) & set(statement.lines) or not _LITTLE.match(beside.text):
             continue
         due = due_in(beside.text, session)
-        if due is None or NEXT_TALK.search(beside.said):
+        if due is None or _OF_ANOTHER.search(beside.said) or tells_of_event(beside.said):
             continue
         rest = content_stems(beside.text[: due.start] + " " + beside.text[due.end :])
         if len(rest) <= 1:

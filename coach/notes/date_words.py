@@ -11,7 +11,7 @@ MONTHS = (
         for number, name in enumerate(names)
         if name
     }
-    | {"sept": 9}
+    | {"sept": 9, "febuary": 2, "feburary": 2, "septmeber": 9, "decmber": 12}
     | {
         name: number
         for names in (
@@ -27,7 +27,8 @@ MONTHS = (
 )
 DAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)} | {
     "mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3,
-    "fri": 4, "sat": 5, "sun": 6,
+    "fri": 4, "sat": 5, "sun": 6, "teusday": 1, "tuseday": 1, "wensday": 2, "wednsday": 2,
+    "wedensday": 2, "thrusday": 3, "thurday": 3, "firday": 4, "saterday": 5,
 } | {
     name: number
     for names in (
@@ -37,6 +38,7 @@ DAYS = {name.casefold(): number for number, name in enumerate(calendar.day_name)
         "lunes martes miércoles jueves viernes sábado domingo",
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag",
         "poniedziałek wtorek środę czwartek piątek sobotę niedzielę",
+        "poniedziałku wtorku środy czwartku piątku soboty niedzieli",
     )
     for number, name in enumerate(names.split())
 }  # fmt: skip
@@ -65,4 +67,13 @@ NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "a couple of": 2, "the next two": 2,
     "the next three": 3, "the next": 1, "the coming": 1,
+}  # fmt: skip
+# The ways people write it in a hurry.
+TOMORROW = r"tomorrow|tommorrow|tommorow|tomorow|tmrw|tmrow|tmw|tmr|tomoz|tomo|2moro|2morrow|2mrw"
+FEASTS = {
+    "epiphany": (1, 6), "burns night": (1, 25), "valentines day": (2, 14),
+    "st patricks day": (3, 17), "may day": (5, 1), "halloween": (10, 31), "all saints": (11, 1),
+    "all souls": (11, 2), "bonfire night": (11, 5), "sinterklaas": (12, 5),
+    "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
+    "new years eve": (12, 31), "hogmanay": (12, 31), "the new year": (1, 1), "new year": (1, 1),
 }  # fmt: skip

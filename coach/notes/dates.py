@@ -28,18 +28,32 @@ class FoundDate(NamedTuple):
 
 
 _DEADLINE = re.compile(
-    r"(?:\b(?:by|before|bis|avant|entro|vor|antes de|przed|voor|tot|until|till|due|due on|no later "
-    r"than|not later than|deadline|at the latest|for|now|to)|[:(–—-])\s*(?:about |around |on )?$"
+    r"(?:\b(?:by|before|b4|afore|bis|avant|entro|vor|antes de|przed|voor|tot|until|till?|due|"
+    r"due on|no later than|not later than|nlt|latest(?: by)?|deadline|at the latest|for|now|to)|"
+    r"[:(–—-])\s*(?:about |around |on )?$"
 )
+_SAYS_BY = re.compile(r"\W*(?:by|before|b4|until|till?|bis|avant|entro|antes|do)\b")
+_LATEST = re.compile(r"^,? (?:at (?:the )?)?latest\b")
 _OF_A_DAY = re.compile(r"\s*\b(?:morning|afternoon|evening|night|am|pm|lunchtime|\d{1,2})\b")
 _GATHERING = re.compile(
     r"\s+(?:(?:team|staff|morning|all|sales|ops|board) )?(?:stand-?up|huddle|call|catch-?up|"
     r"session|briefing|town hall|all-hands|forum|lunch|board|committee|round|shift|demo|review)\b"
 )
-_BEFORE = re.compile(r"\b(?:before|vor|avant|prima di|antes de|przed)\s+(?:the\s+)?$")
+_BEFORE = re.compile(
+    r"(?<!on or )\b(?:before|b4|afore|ahead of|prior to|vor|avant|prima di|antes de|przed)\s+"
+    r"(?:the\s+)?$"
+)
+# "Before the quarterly review (22 Oct)", "before the appeal, that's the 24th".
+_BEFORE_EVENT = re.compile(
+    r"\b(?:before|b4|afore|ahead of) (?!lunch|noon|midday|work|breakfast|dinner|close|end|cob|eod|"
+    r"the (?:end|close)|\d)(?:[\w'’-]+ ){1,5}?(?:\((?:on )?|on |(?:,? ?(?:and )?(?:that's|thats|"
+    r"that is|which is|is) (?:on )?))(?:the )?$|\b(?:before|b4|afore) (?:[\w'’-]+ ){0,4}[\w'’-]+, "
+    r"(?:and )?(?:that's|thats|that is|which is) (?:on )?(?:the )?$"
+)
 # What lasts longer than a day: before it ends is meant, not before it begins.
 _LASTS = re.compile(r"\b(?:week|month|year|quarter|end of|weekend)\b")
 # Short names of days and months that are words of their own in lower case.
+_SHORT_NAME = 3
 _NEEDS_CAPITAL = frozenset({"sat", "sun", "mar", "may", "mars", "mai", "dec", "mardi"})
 
 
@@ -71,9 +85,9 @@ def _find(text: str, session: date | None) -> tuple[FoundDate, ...]:
             if _is_a_word(text, match) or _describes(said, match):
                 continue
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-            before = said[max(0, match.start() - 25) : match.start()]
+            before = said[max(0, match.start() - _NEAR) : match.start()]
             day = resolve(match, session)
-            if day and _BEFORE.search(before) and not _LASTS.search(match[0]):
+            if day and _is_day_before(before, match[0]):
                 day -= timedelta(days=1)
             found.append(
                 FoundDate(
@@ -81,10 +95,24 @@ def _find(text: str, session: date | None) -> tuple[FoundDate, ...]:
                     start=match.start(),
                     end=match.end(),
                     day=day,
-                    deadline=bool(_DEADLINE.search(before)),
+                    deadline=bool(
+                        _DEADLINE.search(before)
+                        or _SAYS_BY.match(match[0])
+                        or _LATEST.match(said[match.end() :])
+                    ),
                 )
             )
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+_NEAR = 60
+"""Characters before a date in which words about it may stand."""
+
+
+def _is_day_before(before: str, words: str) -> bool:
+    if _LASTS.search(words):
+        return False
+    return bool(_BEFORE.search(before) or _BEFORE_EVENT.search(before))
 
 
 def _same_length(text: str) -> str:
@@ -97,7 +125,21 @@ def _same_length(text: str) -> str:
     )
 
 
+# "Ask Mon (from IT) who…" is somebody's name, "codes wed want" has lost its apostrophe.
+_ASKED = re.compile(r"\b(?:ask|tell|thank|remind)s? $", re.IGNORECASE)
+_OF_A_PERSON = re.compile(r"\s+(?:\(|about|if|whether|who|how|what|why|to)\b|\s+\(")
+_WE_WOULD = re.compile(r"\s+(?:want|like|need|love|have|be|say|get|all|both|never|rather|better)\b")
+
+
 def _is_a_word(text: str, match: re.Match[str]) -> bool:
+    if (name := match.groupdict().get("weekday")) and match.end() == match.end("weekday"):
+        after = text[match.end() :]
+        if name == "wed" and text[match.start("weekday")].islower() and _WE_WOULD.match(after):
+            return True
+        if len(name) == _SHORT_NAME and match.start() == match.start("weekday"):
+            asked = _ASKED.search(text[: match.start()])
+            if asked and _OF_A_PERSON.match(after):
+                return True
     for group in ("weekday", "month"):
         name = match.groupdict().get(group)
         if name in _NEEDS_CAPITAL and text[match.start(group)].islower():
@@ -123,11 +165,29 @@ def _describes(said: str, match: re.Match[str]) -> bool:
     return bool(before and after)
 
 
+_OF_THAT_DAY = re.compile(
+    r"\b(?:at|in|for|before|b4|by|during|on|to|until|till?) (?:the |our |his |her )?$"
+)
+# "Thursday's briefing" may be past, "at Thursday's briefing" and "Saturday's shift" are to come.
+_ITS = re.compile(r"'s (?:(?:night|early|late|day|morning) )?shift\b")
+# "What happens today", "what we discussed this morning": told of the day, not due on it.
+_TOLD = re.compile(
+    r"\b(?:what|how|which|that|as) (?:\w+ ){0,3}?(?:happens?|works?|happened|said|saw|heard|did|"
+    r"met|spoke|told|wrote|read|showed|learnt|felt|\w+ed) $"
+)
+
+
 def _is_past(said: str, match: re.Match[str]) -> bool:
-    before = said[max(0, match.start() - 12) : match.start()]
-    after = said[match.end() : match.end() + 12]
+    before = said[max(0, match.start() - _NEAR) : match.start()]
+    after = said[match.end() : match.end() + 25]
     if re.search(r"\b(?:last|every|each|previous|past|most|since)\s+$", before):
         return True
+    if re.match(r"(?:today|tonight|this (?:morning|afternoon))$", match[0]) and _TOLD.search(
+        before
+    ):
+        return True
+    if re.match(r"'s\b", after) and (_OF_THAT_DAY.search(before) or _ITS.match(after)):
+        return False
     return bool(re.match(r"\s*(?:ago|last week|just gone|gone)\b|'?s\b(?! time)", after))
 
 
@@ -138,28 +198,79 @@ _GIVEN_UP = re.compile(
 )
 
 
-_NEAR = 40
-"""Characters before a date in which a word about it may stand."""
 _BEGINS = re.compile(r"\b(?:from|starting|start|starts|beginning)\s+(?:on |the )?$", re.IGNORECASE)
 
 
+_CANNOT = re.compile(
+    r"\b(?:doesn't|don't|didn't|isn't|can't|cant|cannot|won't)\s+(?:know|do|make|come|work|have|see|"
+    r"manage|be|get it)\b(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_CANNOT_BE = re.compile(
+    r"^ (?:can'?t|cannot|won'?t|isn'?t|is no|is out|no longer)\b", re.IGNORECASE
+)
+
+
 def is_given_up(text: str, found: FoundDate) -> bool:
-    """Whether a date is named only as the one that no longer holds: "not Friday"."""
-    return bool(_GIVEN_UP.search(text[max(0, found.start - _NEAR) : found.start]))
+    """Whether a date is named only as one that does not hold: "not Friday", "can't do Friday"."""
+    before = text[max(0, found.start - _NEAR) : found.start].replace("’", "'")
+    after = text[found.end : found.end + _NEAR].replace("’", "'")
+    return bool(
+        _GIVEN_UP.search(before)
+        or _NO.search(before)
+        or _CANNOT.search(before)
+        or _CANNOT_BE.match(after)
+    )
+
+
+_NO = re.compile(r"(?:\bnot|^\W*no) (?:on |the )?$", re.IGNORECASE)
+
+
+def is_ruled_out(text: str, found: FoundDate) -> bool:
+    """Whether a date is said not to be the one: "not Friday", "no Friday, we have visitors"."""
+    return bool(_NO.search(text[max(0, found.start - _NEAR) : found.start]))
 
 
 def due_in(text: str, session: date | None = None) -> FoundDate | None:
-    """The date by which something is to be done: one after "by" and the like, else the last."""
-    named = find_dates(text, session)
+    """The date by which something is to be done: one after "by" and the like, else the last.
+
+    A day inside words that are quoted as such ("the 'what happens today' sheet") is none; a bare
+    "next session" is one, though `find_dates` leaves it out.
+    """
+    named = [one for one in find_dates(text, session) if not _is_in_quoted_words(text, one)]
     dates = [found for found in named if not is_given_up(text, found)]
     # "Starting Monday": with no other day that one is meant.
-    dates = dates or [
-        found for found in named if _BEGINS.search(text[max(0, found.start - _NEAR) : found.start])
-    ]
+    dates = dates or [found for found in named if begins(text, found)]
     for found in reversed(dates):
         if found.deadline:
             return found
-    return dates[-1] if dates else None
+    if dates:
+        return next((found for found in reversed(dates) if found.day), dates[-1])
+    if talk := _NEXT_TALK.search(text):
+        return FoundDate(talk[0], talk.start(), talk.end(), None, deadline=False)
+    return None
+
+
+def begins(text: str, found: FoundDate) -> bool:
+    """Whether a date is named as the one from which on something is done."""
+    return bool(_BEGINS.search(text[max(0, found.start - _NEAR) : found.start]))
+
+
+_NEXT_TALK = re.compile(r"\bne?xt (?:session|time|meeting|visit|catch[- ]?up|1:1)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+# Before a quotation that somebody answers with, in which a day is meant.
+_ANSWERED = re.compile(
+    r"(?:^|[?.!…]|\b(?:said|says|say|goes|promised|replied|wrote|texted|yes|ok)[,:]?|"
+    r"^\W*[\w()]+(?: [\w()]+)?:)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _is_in_quoted_words(text: str, found: FoundDate) -> bool:
+    for quote in _QUOTE.finditer(text):
+        if quote.start() < found.start and found.end <= quote.end():
+            return not _ANSWERED.search(text[: quote.start()])
+    return False
 
 
 _HEADER = re.compile(

@@ -7,7 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from coach.notes.dates import FoundDate, find_dates, is_given_up
+from coach.notes.date_moves import (
+    IS_UPDATE,
+    NO_USE,
+    THEN_THAT,
+    in_same_month,
+    is_weekday_of,
+    new_date,
+    same_day,
+    tells_of_event,
+)
+from coach.notes.dates import FoundDate, find_dates, is_given_up, is_ruled_out
 from coach.notes.items import CommitmentItem
 from coach.notes.owners import BOTH, ME
 from coach.notes.statements import Statement
@@ -15,6 +25,8 @@ from coach.words import content_stems
 
 NEWEST = 50
 """How many promises a new one is compared with: keeps long notes linear."""
+_TALK_REACH = 10
+"""Statements of a talk between a promise without a day and "By Friday, then."."""
 REACH_BACK = 4
 """Statements between a promise and a remark without words of its own ("make that Monday")."""
 
@@ -104,18 +116,26 @@ class Ledger:
 
     def given_up(self, statement: Statement) -> int | None:
         """The promise whose day a remark says is no use: "Wednesday is no good, she is away"."""
-        if not _NO_USE.search(statement.said):
-            return None
         dates = find_dates(statement.text, self._session)
+        said_so = NO_USE.search(statement.said)
+        if not said_so:
+            dates = tuple(found for found in dates if is_ruled_out(statement.text, found))
+        if not dates and not said_so:
+            return None
         words = {found.words.casefold() for found in dates}
+        last = self._last(statement.place, 3)
+        item = self._items[last] if last is not None else None
+        if item is not None and item.due and is_weekday_of(item.due, words):
+            return last
         days = {found.day for found in dates if found.day}
         for index in range(len(self._items) - 1, max(-1, len(self._items) - 1 - NEWEST), -1):
             item = self._items[index]
             if item is None or not (item.due or item.due_words):
                 continue
-            if item.due in days or any(_same_day(word, item.due_words or "") for word in words):
+            same = said_so and any(same_day(word, item.due_words or "") for word in words)
+            if same or item.due in days:
                 return index
-        if _IS_UPDATE.match(statement.said) and dates:
+        if IS_UPDATE.match(statement.said) and dates:
             return self._last(statement.place, 3)
         return None
 
@@ -130,7 +150,7 @@ class Ledger:
             for found in find_dates(statement.text, self._session)
             if not is_given_up(statement.text, found)
             and not (found.day == item.due and found.day)
-            and not _same_day(found.words.casefold(), old)
+            and not same_day(found.words.casefold(), old)
         ]
         if not dates:
             return False
@@ -142,8 +162,10 @@ class Ledger:
 
         "By Wednesday." behind the task, or "When?" "Friday." in a talk.
         """
-        due = _new_date(statement.text, self._session)
+        due = new_date(statement.text, self._session)
         index = self._last(statement.place, 4 if statement.speaker else 1)
+        if index is None and due is not None and due.deadline:
+            index = self._undated(statement)
         if due is None or index is None or statement.said.endswith("?"):
             return False
         item = self._items[index]
@@ -154,12 +176,23 @@ class Ledger:
             return False
         if statement.speaker is None and item.lines[-1] != statement.lines[0]:
             return False
-        if _NEXT_TALK.search(statement.said) or len(statement.said.split()) > _SHORT:
+        long = len(statement.said.split()) > _SHORT
+        if long or tells_of_event(statement.said) or _NEXT_TALK.search(statement.said):
             return False
-        if item.due is not None and not due.deadline and due.day != item.due:
+        other = item.due is not None and not due.deadline and due.day != item.due
+        if other and not THEN_THAT.search(statement.said):
             return False
         self._set_due(index, due, statement)
         return True
+
+    def _undated(self, statement: Statement) -> int | None:
+        """The newest promise a speaker made a little before, if it has no day yet."""
+        for index in range(len(self._items) - 1, max(-1, len(self._items) - 4), -1):
+            item = self._items[index]
+            if item is not None and item.owner == statement.speaker is not None:
+                near = statement.place - self._last_place[index] <= _TALK_REACH
+                return index if near and item.due is None and not item.due_words else None
+        return None
 
     def _set_due(self, index: int, due: FoundDate, statement: Statement) -> None:
         item = self._items[index]
@@ -167,7 +200,7 @@ class Ledger:
             return
         self._items[index] = item.model_copy(
             update={
-                "due": due.day,
+                "due": in_same_month(due, item.due),
                 "due_words": due.words,
                 "lines": tuple(sorted({*item.lines, *statement.lines})),
             }
@@ -247,15 +280,22 @@ class Ledger:
         self._items[index] = kept
 
     def move(self, statement: Statement) -> None:
-        due = _new_date(statement.text, self._session)
+        due = new_date(statement.text, self._session)
         if due is None:
             return
         stems = content_stems(statement.text) - _date_stems(due) - _REMARK_STEMS
         index = self._meant(statement, stems)
+        if index is None and IS_UPDATE.match(statement.said):
+            index = self._only_sharing(stems)
         item = self._items[index] if index is not None else None
         if index is None or item is None:
             return
         self._set_due(index, due, statement)
+
+    def _only_sharing(self, stems: frozenset[str]) -> int | None:
+        """The one promise with a word in common, where it is one."""
+        standing = [index for index in self._sharing(stems) if self._items[index] is not None]
+        return standing[0] if len(standing) == 1 else None
 
 
 _REMARK_STEMS = content_stems(
@@ -274,6 +314,7 @@ _TAKES_THAT_BACK = re.compile(
     r"\b(?:tak(?:e|ing) (?:that|it|this) back|(?:scrap|forget|scratch|cancel|ignore) (?:that|it|i "
     r"said)|not a promise|never mind)\b"
 )
+_NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
 _SHORT = 12
 """Words of a remark that does no more than name a day."""
 _POINTS = re.compile(
@@ -282,37 +323,6 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _IT = re.compile(r"\b(?:it|that|this)\b")
-_NO_USE = re.compile(
-    r"\b(?:no (?:use|good)|not (?:possible|good|free)|can't|cannot|won't (?:work|do)|doesn't work|"
-    r"(?:is|are) (?:out|off|full|away|gone)|on leave|clash\w*|instead|moved|cancelled|changed)\b"
-)
-_IS_UPDATE = re.compile(
-    r"^\W*(?:update|edit|edited|correction|corrected|later|ps|p\.s\.|amended|change|changed|nb|"
-    r"addendum|added|next (?:day|morning))\b"
-)
-_NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
-
-
-def _same_day(one: str, other: str) -> bool:
-    """Whether two ways of saying a day may be one: "Wednesday" and "by wed"."""
-    first = {stem[:3] for stem in content_stems(one)}
-    second = {stem[:3] for stem in content_stems(other)}
-    return bool(first) and (first <= second or second <= first) and bool(second)
-
-
-_NEAR = 40
-"""Characters before a day in which "make it" and the like may stand."""
-_MOVED_TO = re.compile(
-    r"\b(?:make (?:it|that)|to|now|by|until|say|rather|for)(?: the| on| by)?\s*$", re.IGNORECASE
-)
-
-
-def _new_date(text: str, session: date | None) -> FoundDate | None:
-    """The date something is moved to: the one after "make it" and the like, else the last."""
-    dates = [found for found in find_dates(text, session) if not is_given_up(text, found)]
-    moved = [found for found in dates if _MOVED_TO.search(text[: found.start][-_NEAR:])]
-    named = moved or dates
-    return named[-1] if named else None
 
 
 def _may_be_one(one: str | None, other: str | None) -> bool:
@@ -330,8 +340,9 @@ def _date_stems(due: FoundDate | None) -> frozenset[str]:
 
 
 _BEFORE_DUE = re.compile(
-    r"[\s,(–—-]*(?:\b(?:by|before|b4|on|until|till|due|no later than|at the latest|for|from|at|"
-    r"in)\b\s*(?:the\s+)?)?$",
+    r"[\s,(–—-]*(?:\b(?:by(?: before)?|on or before|before|b4|on|"
+    r"until|till|due|no later than|nlt|at the latest|"
+    r"for|from|at|in)\b\s*(?:the\s+)?)?$",
     re.IGNORECASE,
 )
 
@@ -345,7 +356,7 @@ def _worded(promise: Promise) -> str:
     due = promise.due
     if due is not None:
         at = text.find(due.words)
-        if at >= 0:
+        if at >= 0 and not re.match(r"['’]s\b", text[at + len(due.words) :]):
             before = _BEFORE_DUE.sub("", text[:at])
             after = text[at + len(due.words) :]
             text = f"{before}{'' if after[:1] in '.,;:!)' else ' '}{after}" if before else text

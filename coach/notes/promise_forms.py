@@ -92,8 +92,9 @@ REFUSED = re.compile(
     r"\b(?:no|not|can't|cannot|won't|sorry|but|afraid|rather not|depends|maybe|might|try|see)\b"
 )
 MOVED = re.compile(
-    r"\b(?:make (?:it|that)|changed? (?:it|that|this)?|mov(?:e|ed|ing)|push(?:ed|ing)?|now|instead|"
-    r"rather than|correction|postponed?|brought forward|shift(?:ed)?|extend(?:ed)?|delay(?:ed)?|"
-    r"new (?:date|deadline)|actually|better|let's say|slipped?|put (?:it |that )?(?:back|off)|"
-    r"update|not \w+ but|revised?|no,)\b"
+    r"\b(?:make (?:it|that)|changed? (?:it|that|this)?|mov(?:e(?! (?:it|that|them|this) "
+    r"by\b)|ed|ing)|push(?:ed|ing)?|now|instead|"
+    r"rather than|correction|postponed?|brought forward|shift(?:ed)?|extend(?:ed)?|"
+    r"delay(?:ed)?|new (?:date|deadline)|actually|better|let's say|slipped?|put (?:it |"
+    r"that )?(?:back|off)|update|not \w+ but|revised?|no,)\b"
 )

@@ -134,7 +134,7 @@ _INLINE: tuple[tuple[Section, re.Pattern[str]], ...] = (
 )
 # A stop that ends a sentence: not after an initial, a title or a number's point.
 _STOP = re.compile(
-    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)"
+    r"(?<![A-Z]\.)(?<!\b[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bMr\.)(?<!\bMs\.)(?<!\bMrs\.)(?<!\bDr\.)"
     r"(?<!\bapprox)(?<!\bvs)(?<!\bno)(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\s])|\s*;\s+|\s+/\s+(?=[A-Z])"
 )
 

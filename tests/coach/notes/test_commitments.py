@@ -84,7 +84,7 @@ def commitments(notes: str, writer: str | None = None) -> tuple[CommitmentItem, 
             "- Tom → the depot as a plain customer, b4 27th",
             "Tom",
             "The depot as a plain customer",
-            27,
+            26,
         ),
         # who says "I" in a quotation
         ('- Tom: "I will ring the depot by Friday"', "Tom", "Ring the depot", 27),

@@ -38,7 +38,7 @@ def private(notes: str) -> list[int]:
         "dit blijft tussen ons",
         "nikomu ani słowa o tym",
         "nobody else must know about this",
-        "he made me promise to tell nobody",
+        "she made me swear to tell nobody",
     ],
 )
 def test_a_request_is_known_by_the_kinds_of_its_words(said: str) -> None:

@@ -95,7 +95,7 @@ NOTES = """\
 - I'll ask HR about the buddy list by Friday
 - Private: Ottoline wants to leave
 - the team lead bullies the trainees
-- learnt: people use ChatGPT but don't say so
+- learnt: the rota is read on paper in the depot
 - who owns the pack?
 """
 
@@ -116,7 +116,7 @@ def test_the_json_of_each_file_in_their_order(tmp_path: Path) -> None:
         "2026-11-27",
         [2],
     )
-    assert one["insights"] == [{"text": "People use ChatGPT but don't say so", "lines": [5]}]
+    assert one["insights"] == [{"text": "The rota is read on paper in the depot", "lines": [5]}]
     assert one["open_questions"] == [{"text": "Who owns the pack?", "lines": [6]}]
     assert one["decisions"] == []
     assert one["sensitive"] == [{"kind": "harassment", "lines": [4]}]

@@ -50,6 +50,7 @@ SECRET = "Ottoline wants to leave in spring"
         f"can't go in the report: {SECRET}",
         f"delete before sharing: {SECRET}",
         f"not a word of this to anyone: {SECRET} and nobody has been told yet",
+        f"he made me promise to tell nobody: {SECRET}",
         f"Entre nous: {SECRET}",
         f"(nicht weitersagen) {SECRET}",
         f"\x1b[8mPrivate:\x1b[0m {SECRET}",
