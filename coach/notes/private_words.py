@@ -54,8 +54,8 @@ LABEL = re.compile(
 )
 # Said of what stands in the same line, or just before it.
 MARKED = re.compile(
-    r"\b(?:promis(?:e|ed|ing)|sw(?:ear|ore|orn)|vow(?:ed)?) (?:me |him |her |us |them )?(?:not to tell|"
-    r"to (?:tell (?:nobody|no[- ]?one|not a soul)|say nothing))\b|"
+    r"\b(?:promis(?:e|ed|ing)|sw(?:ear|ore|orn)|vow(?:ed)?) (?:me |him |her |us |them )?"
+    r"(?:not to tell|to (?:tell (?:nobody|no[- ]?one|not a soul)|say nothing))\b|"
     r"\boff[- ]the[- ]record\b|\boff record\b|\b(?:strictly |just |only )?between (?:us|you and me|"
     r"ourselves|the two of us|you, me)\b|\bentre nous\b|\bne pas (?:partager|r(?:é|e)p(?:é|"
     r"e)ter)\b|\bunter uns\b|\bnicht weiter ?sagen\b|(?:(?:^|[.,;:!?('\"–\]-] ?|\bplease |\bpls |"
