@@ -86,8 +86,10 @@ def debrief(scenario: Scenario, turns: Sequence[Turn]) -> Debrief:
     effects = [
         TurnEffect(turn=each.turn, leader=each.leader, effect=each.effect) for each in decisions
     ]
-    # A turn that only lets some guardedness go has opened nobody up.
-    gained = {each.turn for each in decisions if each.after.trust > each.before.trust}
+    # A turn that only lets some guardedness go has opened nobody up; nor has any where nothing was
+    # told in the end.
+    told = any(each.level in ("guarded", "open", "further") for each in decisions)
+    gained = {each.turn for each in decisions if told and each.after.trust > each.before.trust}
     best = max((e for e in effects if e.turn in gained), key=lambda e: e.effect, default=None)
     worst = min(effects, key=lambda each: each.effect, default=None)
     counts = count_moves(decisions) if scenario.rated else None

@@ -331,6 +331,14 @@ def test_a_debrief_of_nothing_is_empty_and_not_an_error() -> None:
     assert found.best is None
 
 
+def test_where_nothing_was_told_no_turn_opened_anybody_up() -> None:
+    lines = ("What's done about owning up?", "Which of the nurses are sharing logins?")
+    turns = play("workarounds", lines)
+    assert turns[0].decision.after.trust > turns[0].decision.before.trust
+    assert not {turn.decision.level for turn in turns} & {"guarded", "open", "further"}
+    assert debrief(find_scenario("workarounds"), turns).best is None
+
+
 def test_a_guess_at_the_unsaid_is_recognised_by_its_meaning() -> None:
     designer = find_scenario("ai-from-a-designer")
     assert guessed(designer, "That she's afraid of losing her job to it")
