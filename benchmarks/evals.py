@@ -1,11 +1,12 @@
 """python benchmarks/evals.py [--samples 1000]: our evaluation beside a bare Inspect task.
 
-Five things in one run, each in a process of its own, with seconds, processor seconds and peak
-memory: the suite `moves` with the built-in wording; a bare Inspect task with as many samples of the
-same words, whose solver answers with a constant; the same where the solver does the coach's own
-work and nothing else; our scorer over the saved run; and promptfoo with a Python provider that does
-that work too, where `promptfoo` is installed. Importing Inspect is part of the first four, as it is
-for whoever waits.
+Six things in one run, each in a process of its own, with seconds, processor seconds and peak
+memory: the suite `moves` with the built-in wording, on turns that were never read before; the same
+again, where what was read is kept; a bare Inspect task with as many samples of the same words,
+whose solver answers with a constant; the same where the solver does the coach's own work and
+nothing else; our scorer over the saved run; and promptfoo with a Python provider that does that
+work too, where `promptfoo` is installed. Importing Inspect is part of the first five, as it is for
+whoever waits.
 
 With --repeat N all suites are run N times instead, on --limit samples each, and every figure and
 every sample compared to the last digit.
@@ -197,6 +198,7 @@ def repeated(times: int, limit: int) -> int:
 
 SIDES: dict[str, Callable[[Path, int], None]] = {
     "ours": ours,
+    "ours again": ours,
     "bare": bare,
     "bare at work": bare_at_work,
     "scored again": scored_again,

@@ -7,11 +7,13 @@ The model reads the mentor's line and the leader's turn as one pair. `reading.np
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from knowledge.adapting import LowRank, adapted
 from knowledge.embedding import open_session, open_tokenizer
@@ -40,8 +42,11 @@ WITHOUT = (
     "less surely. 'coach doctor' says what to do about it."
 )
 
+LogOdds: TypeAlias = tuple[float, ...]
+
 _opening = Lock()
 _opened: list[Reader | None] = []
+_at_hand: list[MutableMapping[str, LogOdds]] = []
 
 
 class Reader(NamedTuple):
@@ -53,20 +58,43 @@ class Reader(NamedTuple):
     bias: Matrix
 
 
-def read(turn: str, previous: str) -> tuple[float, ...] | None:
+def read(turn: str, previous: str) -> LogOdds | None:
     """The log odds of each move of `Move` in its order; None where the model cannot be run.
 
     Never raises for that. The first call opens the model (about a second).
     """
+    key = key_of(turn, previous)
+    at_hand = _at_hand[-1] if _at_hand else {}
+    if (known := at_hand.get(key)) is not None:
+        return known
     if not reader_opens():
         return None
     try:
-        # Half of a character pair, as a broken paste leaves it, would stop the tokenizer.
-        return _read(
-            *(text.encode("utf-8", "replace").decode("utf-8") for text in (turn, previous))
-        )
+        found = _read(_whole(turn), _whole(previous))
     except Exception:  # noqa: BLE001 - ONNX Runtime's errors have no class in common below it
         return None
+    at_hand[key] = found
+    return found
+
+
+@contextmanager
+def with_readings(at_hand: MutableMapping[str, LogOdds]) -> Iterator[None]:
+    """While it lasts a turn that `at_hand` holds is not read again, and what is read is put there.
+
+    Its keys are those of `key_of`. Whoever gives it vouches that this installation would read the
+    same.
+    """
+    _at_hand.append(at_hand)
+    try:
+        yield
+    finally:
+        _at_hand.pop()
+
+
+def key_of(turn: str, previous: str) -> str:
+    """The same for the same two texts alone; neither can be told from it."""
+    turn, previous = _whole(turn), _whole(previous)
+    return hashlib.sha256(f"{len(turn)} {turn}{previous}".encode()).hexdigest()[:32]
 
 
 def reader_opens() -> bool:
@@ -84,8 +112,13 @@ def pairs_of(line: Sequence[int], turn: Sequence[int]) -> list[tuple[list[int], 
     return [(before, [*turn[start : start + TURN_TOKENS], END]) for start in starts]
 
 
+def _whole(text: str) -> str:
+    """Half of a character pair, as a broken paste leaves it, would stop the tokenizer."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @lru_cache(maxsize=4_096)
-def _read(turn: str, previous: str) -> tuple[float, ...]:
+def _read(turn: str, previous: str) -> LogOdds:
     import numpy as np  # late, as the model
 
     reader = _reader()

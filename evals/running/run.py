@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +14,10 @@ from evals.running.ahead import working_ahead
 from evals.running.begun import Begun, Plan, begin, identity_of, runs_folder, write_begun
 from evals.running.environment import contained, evals_folder
 from evals.running.reading import suite_result
+from evals.running.readings import readings_at_hand
 from evals.running.recording import Recordings
-from evals.running.results import Results, Subject, write_results
+from evals.running.results import Results, SampleResult, Subject, write_results
+from evals.running.sparing import looking_seldom
 from evals.suites.suite import Row, Suite, spread_over
 from evals.suites.world import World
 
@@ -52,7 +54,7 @@ def run_suites(
     base.mkdir(parents=True, exist_ok=True)
     folder, begun, lock = begin(base, plan, identity_of(plan, subject))
     try:
-        with only_packs(plan.packs):
+        with only_packs(plan.packs), looking_seldom():
             return folder, _run_all(
                 plan, subject, on_progress, recorded=recorded, folder=folder, begun=begun
             )
@@ -79,25 +81,29 @@ def _run_all(
     chosen = {suite.id: _rows(suite, plan) for suite in plan.suites}
     began = time.monotonic()
     counting = _Counting(sum(map(len, chosen.values())), on_progress)
-    finished = True
-    for suite in plan.suites:
-        rows = chosen[suite.id]
-        counting.starts(suite.id, _finished(folder / "logs" / suite.id))
-        finished = _run_suite(
-            folder,
-            suite,
-            rows,
-            world,
-            identity=begun.identity,
-            at_once=plan.at_once,
-            counting=counting,
-        )
-        if not finished:
-            break
-        counting.ends(len(rows))
+    graded: dict[str, Mapping[str, SampleResult]] = {}
+    with readings_at_hand(fresh=plan.fresh) as at_hand:
+        for suite in plan.suites:
+            rows, logs = chosen[suite.id], folder / "logs" / suite.id
+            counting.starts(suite.id, _finished(logs))
+            pairs = [suite.reads(row) for row in rows] if suite.reads else []
+            with contained(logs), working_ahead(pairs, at_hand):
+                told = _run_suite(
+                    logs,
+                    suite,
+                    rows,
+                    world,
+                    identity=begun.identity,
+                    at_once=plan.at_once,
+                    counting=counting,
+                )
+            if told is None:
+                break
+            graded[suite.id] = told
+            counting.ends(len(rows))
     seconds = round(begun.seconds + time.monotonic() - began, 2)
     write_begun(folder, begun.model_copy(update={"seconds": seconds}))
-    if not finished:
+    if len(graded) < len(plan.suites):
         raise Stopped(
             f"Stopped after {counting.done} of {counting.total} samples; they are kept.",
             "The same command goes on where this ended. '--fresh' would begin again.",
@@ -108,7 +114,7 @@ def _run_all(
         seconds=seconds,
         subject=subject,
         suites=tuple(
-            suite_result(folder / "logs" / suite.id, suite, chosen[suite.id])
+            suite_result(folder / "logs" / suite.id, suite, chosen[suite.id], graded[suite.id])
             for suite in plan.suites
         ),
     )
@@ -122,7 +128,7 @@ def _rows(suite: Suite, plan: Plan) -> tuple[Row, ...]:
 
 
 def _run_suite(
-    folder: Path,
+    logs: Path,
     suite: Suite,
     rows: Sequence[Row],
     world: World,
@@ -130,35 +136,41 @@ def _run_suite(
     identity: str,
     at_once: int,
     counting: _Counting,
-) -> bool:
-    """Whether every sample was run or could not be; False where somebody stopped it."""
-    logs = folder / "logs" / suite.id
-    with contained(logs), working_ahead(suite.ahead, rows):
-        # Two seconds of imports, and only here: a report needs none of it.
-        from inspect_ai import eval_set
+) -> Mapping[str, SampleResult] | None:
+    """The samples graded in this sitting, by id; None where somebody stopped it."""
+    # Two seconds of imports, and only here: a report needs none of it.
+    from inspect_ai import eval_set
 
-        from evals.running.tasks import task_of
+    from evals.running.tasks import task_of
 
-        task = task_of(suite, rows, world, identity, counting.graded)
-        _, headers = eval_set(
-            [task],
-            log_dir=str(logs),
-            model=None,
-            retry_attempts=0,
-            retry_immediate=False,
-            display="none",
-            score_display=False,
-            max_samples=at_once,
-            log_level="critical",
-            log_level_transcript="critical",
-            # What a person does is one process: nobody watches it live from outside.
-            log_realtime=False,
-            ctl_server=False,
-            acp_server=False,
-            log_format="eval",
-        )
+    graded: dict[str, SampleResult] = {}
+
+    def tell(sample: SampleResult) -> None:
+        counting.graded()
+        graded[sample.id] = sample
+
+    finished, headers = eval_set(
+        [task_of(suite, rows, world, identity, tell)],
+        log_dir=str(logs),
+        model=None,
+        retry_attempts=0,
+        retry_immediate=False,
+        display="none",
+        score_display=False,
+        max_samples=at_once,
+        log_level="critical",
+        log_level_transcript="critical",
+        # What a person does is one process: nobody watches it live from outside.
+        log_realtime=False,
+        ctl_server=False,
+        acp_server=False,
+        log_format="eval",
+    )
     # A stopped run gives no header, or one that says so.
-    return bool(headers) and all(header.status != "cancelled" for header in headers)
+    if not headers or any(header.status == "cancelled" for header in headers):
+        return None
+    # Where not all went well the log alone knows what counts.
+    return graded if finished else {}
 
 
 class _Counting:
@@ -184,7 +196,7 @@ class _Counting:
         self.done = self._before + rows
         self._tell()
 
-    def graded(self, _sample: str) -> None:
+    def graded(self) -> None:
         self.done += 1
         self._tell()
 

@@ -21,15 +21,16 @@ from inspect_ai.scorer import (
 )
 from inspect_ai.solver import Generate, Solver, TaskState, solver
 
+from evals.running.reading import graded_sample
 from evals.running.results import SampleResult, value_of
 from evals.suites.suite import Count, Row, Suite
 from evals.suites.world import World
 
-Told = Callable[[str], None]
-"""Called with a sample's id when it is graded."""
+Told = Callable[[SampleResult], None]
+"""Called with a sample when it is graded."""
 
 
-def _untold(_sample: str) -> None:
+def _untold(_sample: SampleResult) -> None:
     """Where nobody watches."""
 
 
@@ -92,17 +93,21 @@ def coach_rubric(suite: Suite, rows: dict[str, Row], told: Told) -> Scorer:
     @scorer(metrics=[figures()], name="coach_rubric")
     def grading() -> Scorer:
         async def score(state: TaskState, target: Target) -> Score:  # noqa: ARG001 - Inspect
-            graded = suite.grade(rows[str(state.sample_id)], state.metadata["answer"])
-            told(str(state.sample_id))
+            row = rows[str(state.sample_id)]
+            graded = suite.grade(row, state.metadata["answer"])
+            held = {
+                # A figure that does not apply to this row is most of them, and says nothing.
+                "counts": {name: list(count) for name, count in graded.counts.items() if count.of},
+                "evidence": list(graded.evidence),
+                "unjudged": list(graded.unjudged),
+            }
+            shown = state.output.completion
+            told(graded_sample(row, shown, held, state.metadata))
             return Score(
                 value=_shares(graded.counts),
-                answer=state.output.completion,
+                answer=shown,
                 explanation="\n".join(graded.evidence) or None,
-                metadata={
-                    "counts": {name: list(count) for name, count in graded.counts.items()},
-                    "evidence": list(graded.evidence),
-                    "unjudged": list(graded.unjudged),
-                },
+                metadata=held,
             )
 
         return score

@@ -9,7 +9,6 @@ from coach.rehearsal.state import HARMFUL
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import SURE, feedback_on
 from coach.rubric.moves import Move
-from coach.rubric.reading import read
 from evals.moves.turns import load_turns
 from evals.suites.suite import Answer, Count, Figure, Graded, Part, Row, Suite, share, spread_over
 from evals.suites.world import World
@@ -111,5 +110,5 @@ MOVES = Suite(
     answer=_answer,
     grade=_grade,
     worded=False,
-    ahead=lambda row: read(row.data["turn"], row.data["previous"]),
+    reads=lambda row: (row.data["turn"], row.data["previous"]),
 )

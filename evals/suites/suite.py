@@ -83,7 +83,8 @@ class Graded(BaseModel):
 class Suite:
     """`worded` is whether a model's wording changes its answers.
 
-    `ahead` does such work of a row as can be done before its turn comes (`evals.running.ahead`).
+    `reads` is the leader's turn of a row and the line before it, where the coach reads one: that
+    can be done before the row's own turn comes (`evals.running.ahead`).
     """
 
     id: str
@@ -93,7 +94,7 @@ class Suite:
     answer: Callable[[Row, World], Awaitable[Answer]]
     grade: Callable[[Row, Mapping[str, Any]], Graded]
     worded: bool = True
-    ahead: Callable[[Row], object] | None = None
+    reads: Callable[[Row], tuple[str, str]] | None = None
 
 
 def share(holds: Sequence[bool]) -> Count:

@@ -21,10 +21,13 @@ from typing import Any
 
 from evals.running.begun import Plan, begin, finished_before, identity_of, runs_folder
 from evals.running.models import ModelChoice, choose_model
-from evals.running.results import value_of
+from evals.running.reading import suite_result
+from evals.running.results import SuiteResult, read_results, value_of
 from evals.running.run import Progress, Stopped, run_suites
 from evals.running.subject import subject_of
-from evals.suites.suite import Answer, Figure, Graded, Row, Suite, share
+from evals.suites.listening import Call
+from evals.suites.suite import Answer, Count, Figure, Graded, Row, Suite, share, spread_over
+from evals.suites.world import World
 
 ROWS = 40
 STOP_AT = 23
@@ -103,6 +106,7 @@ def stopped_and_gone_on_with() -> dict[str, Any]:
         "folder": str(folder),
         "environment_kept": environment == dict(os.environ),
         "not_run_again": finished_before(plan, subject) == results,
+        "from_log": from_log(folder, suite(), ROWS) == counted,
         "other_limit": finished_before(plan, subject.model_copy(update={"limit": 3})) is None,
     }
 
@@ -194,12 +198,77 @@ def by_a_provider_of_inspect() -> dict[str, Any]:
     return {"name": model.name, **asyncio.run(asked())}
 
 
+def read_once() -> dict[str, Any]:
+    """The suite of turns four times: first, again, afresh, and afresh with nothing done ahead."""
+    from coach.rubric import reading
+    from evals.running import ahead
+    from evals.suites.moves import MOVES
+
+    ahead._cores = lambda: 2
+    subject = subject_of(ModelChoice(), "dev", (), 30)
+    told, runs, opened = [], [], []
+    for fresh, cores in ((False, 2), (False, 2), (True, 2), (True, 1)):
+        ahead._cores = lambda number=cores: number
+        reading._read.cache_clear()
+        reading._opened.clear()
+        plan = Plan(suites=(MOVES,), limit=30, name="turns", fresh=fresh)
+        folder, results = run_suites(plan, subject, told.append)
+        opened.append(bool(reading._opened))
+        (suite,) = results.suites
+        runs.append([sample.model_copy(update={"seconds": 0.0}) for sample in suite.samples])
+    return {
+        "same": [run == runs[0] for run in runs],
+        "graded": sum(bool(sample.counts) for sample in runs[0]),
+        "opened": opened,
+        "from_log": from_log(folder, MOVES, 30) == suite,
+    }
+
+
+def from_log(folder: Path, suite: Suite, limit: int) -> SuiteResult:
+    rows = spread_over(suite.rows("dev"), limit)
+    return suite_result(folder / "logs" / suite.id, suite, rows, {})
+
+
+HOSTILE = "\x1b[2J\x00\ud83d \U0001f600 attachment://x <b> {{x}} " + "long " * 2_000
+
+
+def results_without_the_log() -> dict[str, Any]:
+    """Answers and evidence that are hard to write, beside what the log makes of them."""
+
+    async def said(row: Row, world: World) -> Answer:
+        call = Call(prompt_id="p", version="1", asked="a", answer=HOSTILE, seconds=0.25)
+        world.calls.append(call)
+        return Answer(HOSTILE + row.id, {"said": "a word"})
+
+    def grade(row: Row, data: object) -> Graded:
+        counts = {"right": Count(1 / 3, 1), "none": Count(0, 0)}
+        return Graded(counts=counts, evidence=(HOSTILE, row.id), unjudged=("other",))
+
+    suite = Suite(
+        id="hostile",
+        title="Hostile",
+        figures=(Figure(id="right", title="Right"), Figure(id="none", title="None")),
+        rows=lambda _: [Row(id=f"h {number}", group="g", given="x") for number in range(3)],
+        answer=said,
+        grade=grade,
+    )
+    folder, results = run_suites(
+        Plan(suites=(suite,), name="hostile"), subject_of(ModelChoice(), "dev", ()), lambda _: None
+    )
+    return {
+        "same": from_log(folder, suite, 3) == results.suites[0] == read_results(folder).suites[0],
+        "shown": len(results.suites[0].samples[0].shown),
+    }
+
+
 def main(commands: str) -> None:
     sys.addaudithook(hear)
     # A background job's shell has its children ignore it.
     signal.signal(signal.SIGINT, signal.default_int_handler)
     written = stopped_and_gone_on_with()
     written["example"] = example(commands)
+    written["read_once"] = read_once()
+    written["hostile"] = results_without_the_log()
     written["provider"] = by_a_provider_of_inspect()
     written["inspect"] = by_inspects_own_way(Path(os.environ["HOME"]) / "logs")
     written["reached"] = reached

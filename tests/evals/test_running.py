@@ -16,6 +16,7 @@ from coach.errors import BadInput
 from evals.running.begun import runs_folder
 from evals.running.finding import find_run
 from evals.running.planning import plan_from
+from evals.running.reading import LONGEST_SHOWN
 from evals.running.results import Results, read_results, write_results
 from tests.evals.results import results
 from tests.support.command import ROOT, coach
@@ -80,6 +81,22 @@ def test_results_are_whole_and_in_order_and_name_what_could_not_be_run(
     assert "cannot be run" in why
     assert child["even"] == pytest.approx(20 / 39)
     assert child["seconds_left"][-1] == 0
+
+
+def test_results_are_the_same_as_read_back_from_the_log(child: dict[str, Any]) -> None:
+    # Of a run that was gone on with, some come from the log and some from this sitting.
+    assert child["from_log"]
+    assert child["read_once"]["from_log"]
+    assert child["hostile"] == {"same": True, "shown": LONGEST_SHOWN}
+
+
+def test_turns_are_read_once_ahead_or_afresh_and_always_the_same(child: dict[str, Any]) -> None:
+    turns = child["read_once"]
+    assert turns["same"] == [True] * 4
+    assert turns["graded"] > 20
+    _, again, _, alone = turns["opened"]
+    assert not again
+    assert alone
 
 
 def test_inspect_reaches_nothing_reads_no_env_file_and_writes_under_our_data_only(
