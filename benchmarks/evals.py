@@ -9,7 +9,8 @@ work too, where `promptfoo` is installed. Importing Inspect is part of the first
 whoever waits.
 
 With --repeat N all suites are run N times instead, on --limit samples each, and every figure and
-every sample compared to the last digit.
+every sample compared to the last digit. Each time is a process of its own that reads every turn
+anew: nothing that was kept can make them alike.
 """
 
 from __future__ import annotations
@@ -163,20 +164,33 @@ def promptfoo(folder: Path, samples: int) -> None:
         raise SystemExit(f"promptfoo ran {told['successes']} of {samples} samples: {told}")
 
 
-def repeated(times: int, limit: int) -> int:
-    """Prints how many figures and samples were the same every time; 1 where any was not."""
+def once(limit: int) -> None:
+    """All suites, with nothing kept from before; prints the run's folder."""
     from evals.running.begun import Plan
     from evals.running.models import ModelChoice
-    from evals.running.results import value_of
     from evals.running.run import run_suites
     from evals.running.subject import subject_of
     from evals.suites.catalogue import SUITES
 
-    subject = subject_of(ModelChoice(), "dev", (), limit)
+    plan = Plan(suites=SUITES, limit=limit, name="repeat", fresh=True)
+    folder, _ = run_suites(plan, subject_of(ModelChoice(), "dev", (), limit), lambda _: None)
+    print(folder)
+
+
+def repeated(times: int, limit: int) -> int:
+    """Prints how many figures and samples were the same every time; 1 where any was not."""
+    from evals.running.results import read_results, value_of
+
     runs = []
     for number in range(times):
-        plan = Plan(suites=SUITES, limit=limit, name=f"repeat-{number}", fresh=True)
-        _, results = run_suites(plan, subject, lambda _: None)
+        done = subprocess.run(
+            [sys.executable, __file__, "--once", "--limit", str(limit)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        results = read_results(Path(done.stdout.splitlines()[-1]))
         figures = {
             (suite.id, figure.id): value_of(figure, suite.samples)
             for suite in results.suites
@@ -239,6 +253,7 @@ def main() -> int:
     parser.add_argument("--samples", type=int, default=1000)
     parser.add_argument("--repeat", type=int, metavar="N")
     parser.add_argument("--limit", type=int, default=20)
+    parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--side", choices=list(SIDES), help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -253,6 +268,9 @@ def main() -> int:
             "megabytes": max(one.ru_maxrss for one in usage) / 1024,
         }
         print(json.dumps(measured))
+        return 0
+    if given.once:
+        once(given.limit)
         return 0
     if given.repeat:
         return repeated(given.repeat, given.limit)
