@@ -49,7 +49,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option(
     "--log-dir", type=click.Path(path_type=Path), help="Where runs are kept (default: your data)."
 )
-@click.option("--fresh", is_flag=True, help="Begin anew even where a stopped run could go on.")
+@click.option("--fresh", is_flag=True, help="Begin anew, and use nothing kept of earlier runs.")
 @click.option("--json", "as_json", is_flag=True, help="One object a suite, for machines.")
 def command(
     *,

@@ -23,7 +23,8 @@ RUN_FILE = "run.json"
 class Plan(BaseModel):
     """What to run. `model` None is the built-in wording; `at_once` samples run side by side.
 
-    `packs` are those in use meanwhile, by name: a person's others are not.
+    `packs` are those in use meanwhile, by name: a person's others are not. `fresh` goes on with no
+    stopped run and uses no reading of a turn that was kept.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
