@@ -3,8 +3,8 @@
 Half of what a suite of turns costs is the sentence model. Two threads of one process hold each
 other up at it, two processes do not: so it runs in a process of its own, from the last turn
 backwards, until it meets the samples, which read what is not there yet by themselves. Samples that
-waited for it instead were quicker by nothing where the machine was idle, and took half as long
-again where it was not: two processes that wait for each other end up on one core.
+waited for it instead were hardly quicker at best, and in two tries of three half as slow again: two
+processes that wait for each other end up on one core.
 """
 
 from __future__ import annotations
