@@ -120,6 +120,8 @@ class Scenario(BaseModel):
 
     `reactions` answer moves, so in a `language` without detectors there need be none; `cues` serve
     there alone. `stands_by` are push-backs for which something must have been told before.
+    `not_yet` answer a question about what the mentor has begun on and will not go on with yet;
+    without them `deflections` do.
     """
 
     model_config = _FROZEN
@@ -140,6 +142,7 @@ class Scenario(BaseModel):
     stands_by: tuple[Line, ...] = ()
     ask_backs: tuple[Line, ...] = Field(min_length=8)
     spent: tuple[Line, ...] = Field(min_length=4)
+    not_yet: tuple[Line, ...] = ()
     silences: tuple[Line, ...] = Field(min_length=6)
     withdrawals: tuple[Line, ...] = Field(min_length=8)
     closings: tuple[Line, ...] = Field(min_length=3)
