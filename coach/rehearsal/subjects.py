@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from coach.rehearsal.asking import asked_in, refers
 from coach.rehearsal.scenario import Card, Everyday, Scenario
 from coach.rubric.clauses import LONGEST, Clause, clauses_of, plain_text
-from coach.rubric.questions import questions_in
+from coach.rubric.moves import DetectedMove
 from coach.rubric.spelling import stems
 
 # Words any working conversation holds; a question made of these alone is not off the subject.
@@ -68,12 +69,20 @@ class Subject(NamedTuple):
     probing: bool = False
 
 
-def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str | None) -> Subject:
-    """What `text` is about. `takes_up`: it follows the last words, which were about `last_card`."""
-    plain = plain_text(text[:LONGEST])
+def subject_of(
+    scenario: Scenario,
+    text: str,
+    *,
+    takes_up: bool,
+    last_card: str | None,
+    moves: Sequence[DetectedMove] = (),
+) -> Subject:
+    """What `text` is about, which surely carries `moves`.
+
+    `takes_up`: it follows the last words, which were about `last_card`.
+    """
     clauses = clauses_of(text)
-    questions = questions_in(clauses)
-    asked = [question.clause.text for question in questions]
+    asked, plain = asked_in(text, moves)
     scores = {
         card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
         for card in scenario.cards
@@ -86,7 +95,7 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
     small = [_everyday_score(entry, clauses, lengths) for entry in scenario.everyday]
     if max(small) and max(small) >= best:
         return Subject("everyday", everyday=small.index(max(small)))
-    probing = bool(_PROBING.search(plain))
+    probing = bool(_PROBING.search(plain_text(text[:LONGEST])))
     if best >= _NAMED or (best and asked):
         equals = [card for card in scenario.cards if scores[card.id] == best]
         card = next((card for card in equals if card.id == last_card), equals[0])
@@ -100,6 +109,31 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
     if asked and _strange(scenario, " ".join(asked), takes_up=takes_up):
         return Subject("elsewhere")
     return Subject("open", probing=probing)
+
+
+def begins_anew(scenario: Scenario, text: str, previous: str, last_card: str | None) -> bool:
+    """Whether all that `text` asks names another subject than the mentor's line `previous` was
+    about and takes up no word of it.
+
+    "So they print it. What comes of reporting things?" says something back and begins anew.
+    """
+    asked = asked_in(text).questions
+    said = stems(previous) - COMMON_GROUND
+    return bool(asked) and not any(
+        stems(question) & said or refers(question) or _stays(scenario, question, last_card)
+        for question in asked
+    )
+
+
+def _stays(scenario: Scenario, question: str, last_card: str | None) -> bool:
+    """Whether `question` speaks of the last card, or of nothing by itself.
+
+    Where nothing was told, what speaks of no card may as well begin something.
+    """
+    scores = {card.id: _score(card.about, question) for card in scenario.cards}
+    if last_card is None:
+        return len(stems(question)) < _OWN_WORDS and max(scores.values()) < _NAMED
+    return scores[last_card] > 0 or max(scores.values()) < _NAMED
 
 
 @cache
