@@ -235,6 +235,8 @@ def _give(now: Situation) -> Choice:
         return Choice(Act.DEFLECT, "deflections")
     if found := _next_card(now, cap):
         return _said(*found)
+    if not now.done & QUESTIONS and _begun(now):
+        return _taken_in(now)  # "you'd have to ask somebody else" answers no saying-back
     if not _may_ask(now):
         return Choice(Act.DEFLECT, "deflections")
     return Choice(Act.ASK_BACK, "ask_backs")
