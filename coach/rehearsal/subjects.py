@@ -45,6 +45,20 @@ _PROBING = re.compile(
     r"|\bblind spots?\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|those|these|they|them|he|she|then)\b")
+_TURNED = {
+    "i am": "you are",
+    "i was": "you were",
+    "you are": "i am",
+    "you were": "i was",
+    "i": "you",
+    "you": "i",
+    "me": "you",
+    "my": "your",
+    "your": "my",
+}
+_SPEAKERS = re.compile(rf"\b(?:{'|'.join(_TURNED)})\b")
+_A_NAME = 3
+"""Words of a handle that can be meant for nothing else."""
 _OWN_WORDS = 2
 _NAMED = 3
 _STAYING = 2
@@ -83,9 +97,10 @@ def subject_of(
     """
     clauses = clauses_of(text)
     asked, plain = asked_in(text, moves)
+    names = {card.id: card.about + _names(card, last_card) for card in scenario.cards}
     scores = {
-        card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
-        for card in scenario.cards
+        card_id: sum(_score(about, part) for part in asked) + _score(about, plain)
+        for card_id, about in names.items()
     }
     if takes_up and last_card in scores:
         # Staying with what was just said beats an everyday word that another card shares.
@@ -99,11 +114,11 @@ def subject_of(
     if best >= _NAMED or (best and asked):
         equals = [card for card in scenario.cards if scores[card.id] == best]
         card = next((card for card in equals if card.id == last_card), equals[0])
-        named = _score(card.about, plain) >= _NAMED
+        named = _score(names[card.id], plain) >= _NAMED
         others = tuple(
             other
             for other in sorted(scenario.cards, key=lambda one: -scores[one.id])
-            if other is not card and _score(other.about, plain) >= _NAMED
+            if other is not card and _score(names[other.id], plain) >= _NAMED
         )
         return Subject("card", card=card, named=named, others=others, probing=probing)
     if asked and _strange(scenario, " ".join(asked), takes_up=takes_up):
@@ -130,10 +145,29 @@ def _stays(scenario: Scenario, question: str, last_card: str | None) -> bool:
 
     Where nothing was told, what speaks of no card may as well begin something.
     """
-    scores = {card.id: _score(card.about, question) for card in scenario.cards}
+    scores = {
+        card.id: _score(card.about + _names(card, last_card), question) for card in scenario.cards
+    }
     if last_card is None:
         return len(stems(question)) < _OWN_WORDS and max(scores.values()) < _NAMED
     return scores[last_card] > 0 or max(scores.values()) < _NAMED
+
+
+def _names(card: Card, last_card: str | None) -> tuple[str, ...]:
+    """What a leader who has heard the mentor name the subject of `card` calls it.
+
+    Two words are often no name ("the day"), unless it was the last that was spoken of.
+    """
+    said = _said_by_either(card.handle)
+    return tuple(one for one in said if len(one.split()) >= _A_NAME or card.id == last_card)
+
+
+@cache
+def _said_by_either(handle: str) -> tuple[str, ...]:
+    """`handle` in the cues' form, as the mentor and as the leader would say it."""
+    own = plain_text(handle)
+    turned = _SPEAKERS.sub(lambda found: _TURNED[found[0]], own)
+    return (own,) if turned == own else (own, turned)
 
 
 @cache

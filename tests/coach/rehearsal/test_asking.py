@@ -210,3 +210,22 @@ def _hinting(turn: Turn, card: str) -> Turn:
         }
     )
     return spoken(decision)
+
+
+@pytest.mark.parametrize(
+    ("scenario_id", "question", "last", "card"),
+    [
+        ("workarounds", "What about a better way?", None, "cardigan"),
+        ("workarounds", "What about your side of things?", None, "whose-it-is"),
+        ("nearly-gone", "What about the career talk?", None, "page-two"),
+        ("nearly-gone", "What about being away?", "the-landing", "the-landing"),
+        ("when-you-interrupt", "What gets said about me?", None, "impression"),
+    ],
+)
+def test_a_subject_is_known_by_the_name_the_mentor_gives_it(
+    scenario_id: str, question: str, last: str | None, card: str
+) -> None:
+    found = subject_of(find_scenario(scenario_id), question, takes_up=False, last_card=last)
+    assert found.named
+    assert found.card is not None
+    assert found.card.id == card
