@@ -45,8 +45,9 @@ class Card(BaseModel):
 
     `trust` is what it takes to say it (0 to 20). `handle` names the subject without giving it
     away. `about` are words that a question about it holds. `tells` are words that would reveal it:
-    no other line of the scenario may hold them. `further` is what follows once it has been said
-    openly and the leader stays with it.
+    no other line of the scenario may hold them. Hints come in their order, so that a second may
+    lean on the first. `further` is what follows once it has been said openly and the leader stays
+    with it.
     """
 
     model_config = _FROZEN

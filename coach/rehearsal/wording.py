@@ -107,8 +107,10 @@ def compose(
     fresh = {
         name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
     }
+    if choice.level == "hinted":
+        fresh = dict(list(fresh.items())[:1])  # the second leans on the first
     # Which line answers is told from English words.
-    if fresh and scenario.rated:
+    if fresh and (scenario.rated or len(fresh) == 1):
         main = _best(fresh, heard, room, chance)
     else:
         main = _main(scenario, choice, used, echo, chance)
@@ -118,7 +120,8 @@ def compose(
     if choice.pool == "not_yet":
         # "Right, where to start" promises what does not come.
         moves = [move for move in moves if move.label in _KIND]
-    if not staying:
+    if not staying or choice.level == "hinted":
+        # "Since you ask for the rest" is not followed by a hint.
         moves = [move for move in moves if move.label is not Move.FOLLOW_UP]
     # One answer quotes the leader once.
     quotes = echo.words is None or echo.words.lower() not in main.text.lower()
