@@ -20,6 +20,7 @@ POOLS = (
     "stands_by",
     "ask_backs",
     "spent",
+    "not_yet",
     "silences",
     "withdrawals",
     "closings",

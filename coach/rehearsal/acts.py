@@ -46,7 +46,8 @@ class Past(NamedTuple):
 class Situation(NamedTuple):
     """All that an act is chosen from. `state` is the one this turn left the mentor in; `chance`
     decides only between cards that are equal. `doubted`: harm was seen, too unsurely to
-    count. `brief`: hardly anything was said."""
+    count. `brief`: hardly anything was said. `half_heard`: something was perhaps said back, which
+    is then not in `done`."""
 
     scenario: Scenario
     state: State
@@ -57,6 +58,7 @@ class Situation(NamedTuple):
     chance: Random
     doubted: bool = False
     brief: bool = False
+    half_heard: bool = False
 
 
 _SETTLED = 10
@@ -69,7 +71,7 @@ _SORE = 3
 _RAW = 5
 """Hurt from which no card is said openly, and from which it is only hinted."""
 
-_QUESTIONS = frozenset(
+QUESTIONS = frozenset(
     {Move.OPEN_QUESTION, Move.CLOSED_QUESTION, Move.FOLLOW_UP, Move.STACKED_QUESTIONS}
 )
 _RECEPTIVE = frozenset(
@@ -85,7 +87,7 @@ _RECEPTIVE = frozenset(
 )
 _OWED = frozenset({Move.COMMITMENT, Move.SELF_DISCLOSURE, Move.ACKNOWLEDGEMENT, Move.PERMISSION})
 """What people wait to have heard before anybody changes the subject."""
-_INQUIRING = _QUESTIONS | {Move.REFLECTION}
+_INQUIRING = QUESTIONS | {Move.REFLECTION}
 _ORDER: tuple[Level, ...] = ("hinted", "guarded", "open")
 
 
@@ -143,7 +145,7 @@ def _beside_the_subject(now: Situation) -> Choice | None:
 
 def _answer_to_talk(now: Situation) -> Choice | None:
     """After being led, told or advised, without a question or anything that invites."""
-    if now.done & (_RECEPTIVE | _QUESTIONS):
+    if now.done & (_RECEPTIVE | QUESTIONS):
         return None
     if Move.LEADING_QUESTION in now.done:
         if now.state.trust >= _SETTLED:
@@ -195,6 +197,8 @@ def _answer_to_silence(now: Situation) -> Choice:
     if now.past.last_card:
         card = now.scenario.card(now.past.last_card)
         level = _level(card, now, "guarded", staying=True)
+        if level is None and now.half_heard and not now.doubted:
+            level = _once_more(card, now)
         if level in ("guarded", "further"):
             return Choice(Act.DISCLOSE, "card", card.id, level)
     if not now.brief:
@@ -231,6 +235,8 @@ def _give(now: Situation) -> Choice:
         return Choice(Act.DEFLECT, "deflections")
     if found := _next_card(now, cap):
         return _said(*found)
+    if not now.done & QUESTIONS and _begun(now):
+        return _taken_in(now)  # "you'd have to ask somebody else" answers no saying-back
     if not _may_ask(now):
         return Choice(Act.DEFLECT, "deflections")
     return Choice(Act.ASK_BACK, "ask_backs")
@@ -238,29 +244,44 @@ def _give(now: Situation) -> Choice:
 
 def _about_the_subject(now: Situation, cap: Level) -> Choice | None:
     """The card the leader asked about or stayed with; None where the mentor may choose."""
-    card, past = now.subject.card, now.past
+    card = now.subject.card
     if card is None:
         stays = now.done & {Move.REFLECTION, Move.FOLLOW_UP, Move.ACKNOWLEDGEMENT}
-        last = now.scenario.card(past.last_card) if past.last_card and stays else None
+        last = now.scenario.card(now.past.last_card) if now.past.last_card and stays else None
         level = _level(last, now, cap, staying=True) if last else None
         return _said(last, level) if last and level else None
-    said = past.said.get(card.id, ())
-    level = _level(card, now, cap, staying=True)
-    once = said.count("guarded") == 1 and "open" not in said
-    if level is None and once and _ready(card, now.state) in ("guarded", "open"):
-        # Asked about again before it can be said openly: another side of it.
-        level = "guarded"
+    said = now.past.said.get(card.id, ())
+    asked = now.done & QUESTIONS and (now.subject.named or card == _begun(now))
+    level = _level(card, now, cap, staying=True) or _once_more(card, now)
+    if level is None and asked and _may_hint_again(card, now):
+        level = "hinted"
     if level:
         return _said(card, level)
     for other in now.subject.others:
-        if said and (level := _level(other, now, cap, staying=False)):
+        if set(said) - {"hinted"} and (level := _level(other, now, cap, staying=False)):
             return _said(other, level)
-    if not (now.subject.named and now.done & _QUESTIONS):
+    if not asked:
         # Nothing was asked about it: a promise is met neither with "that is all" nor with "I'd
         # sooner not say".
         return None
     told = "open" in said or said.count("guarded") > 1
-    return Choice(Act.DEFLECT, "spent" if told else "deflections", about=card.id)
+    # Who has begun on a thing and is asked about it says so, and that it is too soon.
+    pool = "spent" if told else "not_yet" if said else "deflections"
+    return Choice(Act.DEFLECT, pool, about=card.id)
+
+
+def _begun(now: Situation) -> Card | None:
+    """The card that was hinted at last and of which nothing was told yet."""
+    last = now.past.last_card
+    hinted = last is not None and set(now.past.said.get(last, ())) == {"hinted"}
+    return now.scenario.card(last) if last and hinted else None
+
+
+def _may_hint_again(card: Card, now: Situation) -> bool:
+    """Whether something else can be hinted of what was hinted at before."""
+    said = now.past.said.get(card.id, ())
+    again = set(said) == {"hinted"} and len(said) < len(card.hinted)
+    return again and _ready(card, now.state) is not None
 
 
 def _said(card: Card, level: Level) -> Choice:
@@ -298,6 +319,13 @@ def _level(card: Card, now: Situation, cap: Level, *, staying: bool) -> Level | 
         sides = len(card.open) - 1 + len(card.further) if now.done & _INQUIRING else 1
         return "further" if said.count("further") < sides else None
     return None
+
+
+def _once_more(card: Card, now: Situation) -> Level | None:
+    """Another side of what was said once and cannot be said more openly yet."""
+    said, ready = now.past.said.get(card.id, ()), _ready(card, now.state)
+    once = said.count("guarded") == 1 and "open" not in said
+    return "guarded" if once and ready in ("guarded", "open") and _cap(now) != "hinted" else None
 
 
 def _ready(card: Card, state: State) -> Level | None:

@@ -15,13 +15,15 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from coach.errors import BadInput
-from coach.rehearsal.acts import Act, Choice, Past, Situation, choose_act
+from coach.rehearsal.acts import QUESTIONS, Act, Choice, Past, Situation, choose_act
+from coach.rehearsal.asking import asked_in
 from coach.rehearsal.conduct import conduct_of
 from coach.rehearsal.heard import answered_as, heard_in
 from coach.rehearsal.pools import card_line
 from coach.rehearsal.scenario import Level, Scenario
 from coach.rehearsal.state import (
     HARMFUL,
+    SURE_OF_KINDNESS,
     Conduct,
     Difficulty,
     Sign,
@@ -30,7 +32,7 @@ from coach.rehearsal.state import (
     moved_by_signs,
     start_state,
 )
-from coach.rehearsal.subjects import Subject, subject_of
+from coach.rehearsal.subjects import Subject, begins_anew, subject_of
 from coach.rehearsal.wording import Heard, compose
 from coach.rubric.detect import detect_moves
 from coach.rubric.feedback import NOT_RATED, SURE, Feedback, feedback_on
@@ -146,6 +148,7 @@ def decide(
             past,
             Random(f"{seed}:{number}:card"),  # noqa: S311 - a rehearsal must be repeatable
             doubted=any(move.label in HARMFUL for move in moves),
+            half_heard=bool(_unsure(moves)),
             brief=len(text.split()) <= BRIEF,
         )
     )
@@ -201,15 +204,22 @@ def _read(
     before = decisions[-1].after if decisions else start_state(difficulty)
     previous = decisions[-1].line if decisions else scenario.opening
     moves = detect_moves(text, previous)
+    if begins_anew(scenario, text, previous, last_card):
+        moves = tuple(move for move in moves if move.label is not Move.FOLLOW_UP)
     labels = moving(moves)
     conduct = conduct_of(text, decisions[-1].leader if decisions else "")
     takes_up = Move.FOLLOW_UP in labels or Move.REFLECTION in labels
-    subject = subject_of(scenario, text, takes_up=takes_up, last_card=last_card)
+    sure = [move for move in moves if move.label in labels]
+    subject = subject_of(scenario, text, takes_up=takes_up, last_card=last_card, moves=sure)
     if subject.way == "elsewhere":
         conduct |= {Conduct.ELSEWHERE}
     earlier = [moving(each.moves) for each in decisions[-2:]]
-    after = moved(before, labels, conduct, difficulty, earlier)
-    return _Read(moves, frozenset(), frozenset(labels), conduct, subject, before, after)
+    unsure = _unsure(moves)
+    after = moved(before, labels, conduct, difficulty, earlier, unsure=unsure)
+    done = frozenset(labels) - unsure
+    if Move.ADVICE in done and not asked_in(text).questions:
+        done -= QUESTIONS  # "have you thought of…" wants to know nothing
+    return _Read(moves, frozenset(), done, conduct, subject, before, after)
 
 
 def _read_by_signs(
@@ -272,6 +282,15 @@ def moving(moves: Sequence[DetectedMove]) -> tuple[Move, ...]:
         move.label
         for move in moves
         if move.confidence >= (SURE_OF_HARM if move.label in HARMFUL else SURE)
+    )
+
+
+def _unsure(moves: Sequence[DetectedMove]) -> frozenset[Move]:
+    """A saying-back that may be none: of all that is kind only this opens a card by itself."""
+    return frozenset(
+        move.label
+        for move in moves
+        if move.label is Move.REFLECTION and SURE <= move.confidence < SURE_OF_KINDNESS
     )
 
 

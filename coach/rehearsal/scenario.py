@@ -45,8 +45,9 @@ class Card(BaseModel):
 
     `trust` is what it takes to say it (0 to 20). `handle` names the subject without giving it
     away. `about` are words that a question about it holds. `tells` are words that would reveal it:
-    no other line of the scenario may hold them. `further` is what follows once it has been said
-    openly and the leader stays with it.
+    no other line of the scenario may hold them. Hints come in their order, so that a second may
+    lean on the first. `further` is what follows once it has been said openly and the leader stays
+    with it.
     """
 
     model_config = _FROZEN
@@ -120,6 +121,8 @@ class Scenario(BaseModel):
 
     `reactions` answer moves, so in a `language` without detectors there need be none; `cues` serve
     there alone. `stands_by` are push-backs for which something must have been told before.
+    `not_yet` answer a question about what the mentor has begun on and will not go on with yet;
+    without them `deflections` do.
     """
 
     model_config = _FROZEN
@@ -140,6 +143,7 @@ class Scenario(BaseModel):
     stands_by: tuple[Line, ...] = ()
     ask_backs: tuple[Line, ...] = Field(min_length=8)
     spent: tuple[Line, ...] = Field(min_length=4)
+    not_yet: tuple[Line, ...] = ()
     silences: tuple[Line, ...] = Field(min_length=6)
     withdrawals: tuple[Line, ...] = Field(min_length=8)
     closings: tuple[Line, ...] = Field(min_length=3)

@@ -24,6 +24,10 @@ HARMFUL = frozenset(
     }
 )
 
+SURE_OF_KINDNESS = 0.7
+"""Confidence from which an apology, a promise or a saying-back is answered as one: "yes, that's it"
+to what was none is worse than no word on it. A saying-back that is less sure is paid in part."""
+
 _FROZEN = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -146,15 +150,17 @@ def moved(
     conduct: Collection[Conduct],
     difficulty: Difficulty,
     earlier: Sequence[Collection[Move]] = (),
+    *,
+    unsure: Collection[Move] = (),
 ) -> State:
     """The state after a turn with these `moves`; `earlier` are those of the turns before it.
 
     Trust falls further than it can rise in one turn, a harmful turn gains nothing, and while hurt
-    is left gains are smaller.
+    is left gains are smaller. What is `unsure` puts at ease and gains no trust.
     """
     table = load_table()
     rows = [
-        row
+        row.model_copy(update={"trust": min(0, row.trust)}) if move in unsure else row
         for move in moves
         if not ((row := table.row(difficulty, move)).wears and _worn(move, earlier))
     ]

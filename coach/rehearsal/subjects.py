@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from coach.rehearsal.asking import asked_in, refers
 from coach.rehearsal.scenario import Card, Everyday, Scenario
 from coach.rubric.clauses import LONGEST, Clause, clauses_of, plain_text
-from coach.rubric.questions import questions_in
+from coach.rubric.moves import DetectedMove
 from coach.rubric.spelling import stems
 
 # Words any working conversation holds; a question made of these alone is not off the subject.
@@ -44,6 +45,20 @@ _PROBING = re.compile(
     r"|\bblind spots?\b"
 )
 _POINTS_BACK = re.compile(r"\b(?:that|it|this|those|these|they|them|he|she|then)\b")
+_TURNED = {
+    "i am": "you are",
+    "i was": "you were",
+    "you are": "i am",
+    "you were": "i was",
+    "i": "you",
+    "you": "i",
+    "me": "you",
+    "my": "your",
+    "your": "my",
+}
+_SPEAKERS = re.compile(rf"\b(?:{'|'.join(_TURNED)})\b")
+_A_NAME = 3
+"""Words of a handle that can be meant for nothing else."""
 _OWN_WORDS = 2
 _NAMED = 3
 _STAYING = 2
@@ -68,15 +83,24 @@ class Subject(NamedTuple):
     probing: bool = False
 
 
-def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str | None) -> Subject:
-    """What `text` is about. `takes_up`: it follows the last words, which were about `last_card`."""
-    plain = plain_text(text[:LONGEST])
+def subject_of(
+    scenario: Scenario,
+    text: str,
+    *,
+    takes_up: bool,
+    last_card: str | None,
+    moves: Sequence[DetectedMove] = (),
+) -> Subject:
+    """What `text` is about, which surely carries `moves`.
+
+    `takes_up`: it follows the last words, which were about `last_card`.
+    """
     clauses = clauses_of(text)
-    questions = questions_in(clauses)
-    asked = [question.clause.text for question in questions]
+    asked, plain = asked_in(text, moves)
+    names = {card.id: card.about + _names(card, last_card) for card in scenario.cards}
     scores = {
-        card.id: sum(_score(card.about, part) for part in asked) + _score(card.about, plain)
-        for card in scenario.cards
+        card_id: sum(_score(about, part) for part in asked) + _score(about, plain)
+        for card_id, about in names.items()
     }
     if takes_up and last_card in scores:
         # Staying with what was just said beats an everyday word that another card shares.
@@ -86,20 +110,64 @@ def subject_of(scenario: Scenario, text: str, *, takes_up: bool, last_card: str 
     small = [_everyday_score(entry, clauses, lengths) for entry in scenario.everyday]
     if max(small) and max(small) >= best:
         return Subject("everyday", everyday=small.index(max(small)))
-    probing = bool(_PROBING.search(plain))
+    probing = bool(_PROBING.search(plain_text(text[:LONGEST])))
     if best >= _NAMED or (best and asked):
         equals = [card for card in scenario.cards if scores[card.id] == best]
         card = next((card for card in equals if card.id == last_card), equals[0])
-        named = _score(card.about, plain) >= _NAMED
+        named = _score(names[card.id], plain) >= _NAMED
         others = tuple(
             other
             for other in sorted(scenario.cards, key=lambda one: -scores[one.id])
-            if other is not card and _score(other.about, plain) >= _NAMED
+            if other is not card and _score(names[other.id], plain) >= _NAMED
         )
         return Subject("card", card=card, named=named, others=others, probing=probing)
     if asked and _strange(scenario, " ".join(asked), takes_up=takes_up):
         return Subject("elsewhere")
     return Subject("open", probing=probing)
+
+
+def begins_anew(scenario: Scenario, text: str, previous: str, last_card: str | None) -> bool:
+    """Whether all that `text` asks names another subject than the mentor's line `previous` was
+    about and takes up no word of it.
+
+    "So they print it. What comes of reporting things?" says something back and begins anew.
+    """
+    asked = asked_in(text).questions
+    said = stems(previous) - COMMON_GROUND
+    return bool(asked) and not any(
+        stems(question) & said or refers(question) or _stays(scenario, question, last_card)
+        for question in asked
+    )
+
+
+def _stays(scenario: Scenario, question: str, last_card: str | None) -> bool:
+    """Whether `question` speaks of the last card, or of nothing by itself.
+
+    Where nothing was told, what speaks of no card may as well begin something.
+    """
+    scores = {
+        card.id: _score(card.about + _names(card, last_card), question) for card in scenario.cards
+    }
+    if last_card is None:
+        return len(stems(question)) < _OWN_WORDS and max(scores.values()) < _NAMED
+    return scores[last_card] > 0 or max(scores.values()) < _NAMED
+
+
+def _names(card: Card, last_card: str | None) -> tuple[str, ...]:
+    """What a leader who has heard the mentor name the subject of `card` calls it.
+
+    Two words are often no name ("the day"), unless it was the last that was spoken of.
+    """
+    said = _said_by_either(card.handle)
+    return tuple(one for one in said if len(one.split()) >= _A_NAME or card.id == last_card)
+
+
+@cache
+def _said_by_either(handle: str) -> tuple[str, ...]:
+    """`handle` in the cues' form, as the mentor and as the leader would say it."""
+    own = plain_text(handle)
+    turned = _SPEAKERS.sub(lambda found: _TURNED[found[0]], own)
+    return (own,) if turned == own else (own, turned)
 
 
 @cache

@@ -11,15 +11,13 @@ from coach.rehearsal.acts import Act, Choice
 from coach.rehearsal.echo import Echo, quotable
 from coach.rehearsal.pools import OTHERWISE, has_told, lines_of, lines_of_card
 from coach.rehearsal.scenario import Scenario
+from coach.rehearsal.state import SURE_OF_KINDNESS
 from coach.rehearsal.subjects import COMMON_GROUND
 from coach.rubric.moves import DetectedMove, Move
 from coach.rubric.spelling import stems
 
 LONGEST_LINE = 4
 """Sentences."""
-_SURE_OF_KINDNESS = 0.7
-"""Confidence from which an apology, a promise or a saying-back is answered as one: "yes, that's it"
-to what was none is worse than no word on it."""
 
 _KIND = frozenset(
     {
@@ -95,7 +93,7 @@ def compose(
     `staying`: the mentor goes on with the card of the turn before.
     """
     moves = [
-        move for move in moves if move.label not in _KIND or move.confidence >= _SURE_OF_KINDNESS
+        move for move in moves if move.label not in _KIND or move.confidence >= SURE_OF_KINDNESS
     ]
     if choice.act is Act.TAKE_IN:
         kind = [move for move in moves if move.label in _KIND]
@@ -109,15 +107,21 @@ def compose(
     fresh = {
         name: line for name, line in lines_of_card(scenario, choice).items() if name not in used
     }
+    if choice.level == "hinted":
+        fresh = dict(list(fresh.items())[:1])  # the second leans on the first
     # Which line answers is told from English words.
-    if fresh and scenario.rated:
+    if fresh and (scenario.rated or len(fresh) == 1):
         main = _best(fresh, heard, room, chance)
     else:
         main = _main(scenario, choice, used, echo, chance)
     # Who disagrees does not soften it first: "there'll have been a reason. I don't agree".
     if choice.act is Act.PUSH_BACK or choice.pool.partition(".")[0] in _WITHOUT_REACTION:
         return main
-    if not staying:
+    if choice.pool == "not_yet":
+        # "Right, where to start" promises what does not come.
+        moves = [move for move in moves if move.label in _KIND]
+    if not staying or choice.level == "hinted":
+        # "Since you ask for the rest" is not followed by a hint.
         moves = [move for move in moves if move.label is not Move.FOLLOW_UP]
     # One answer quotes the leader once.
     quotes = echo.words is None or echo.words.lower() not in main.text.lower()

@@ -183,3 +183,22 @@ def test_a_long_phrase_of_an_everyday_matter_counts_beside_other_words() -> None
     assert subject_of(SCENARIO, said, takes_up=False, last_card=None).way == "everyday"
     greeting = "Good to see you all right. What does the badge count in practice?"
     assert subject_of(SCENARIO, greeting, takes_up=False, last_card=None).way == "card"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_hints_come_in_their_order_and_promise_nothing(seed: int) -> None:
+    assert len(COMMUTE.hinted) > 1
+    used: set[str] = set()
+    for number, line in enumerate(COMMUTE.hinted):
+        said = compose(
+            SCENARIO,
+            Choice(Act.HINT, "card", COMMUTE.id, "hinted"),
+            [DetectedMove(label=Move.FOLLOW_UP, quote="x", start=0, end=1, confidence=0.9)],
+            Heard("", []),
+            used=used,
+            locked=(),
+            staying=True,
+            chance=Random(seed),
+        )
+        assert said == Worded(line, (f"cards.{COMMUTE.id}.hinted.{number}",))
+        used |= {*said.pieces}
