@@ -2,8 +2,9 @@
 
 Rules find what is promised in the forms they know; people promise in others every day: "Yep.
 Tonight, I'm on lates.", "ride-along late turn, Thurs", "rate sheet - on me". Weighed here are the
-words of a statement and their order, what stands beside it and what it means. The weights are
-learnt from the development notes by `python -m evals.notes.learn_promises`.
+words of a statement and their order, what stands beside it, and what the tuned sentence model takes
+it for (coach.notes.reading). The weights are learnt from the development notes by `python -m
+evals.notes.learn_promises`.
 """
 
 from __future__ import annotations
@@ -23,40 +24,34 @@ from coach.notes.deeds import base_of, base_of_ing, opens_with_deed
 from coach.notes.jotted import labelled_owner
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import NUMBER
+from coach.notes.reading import read_statements
 from coach.notes.statements import Statement
-from coach.rubric.meaning import meaning_of
 from coach.rubric.question_form import plain
 
-SHARE_OF_MEANING: Final = 3.0
-"""How far the meaning counts beside the words in learning and weighing."""
-LEAST: Final = 0.3
-"""From here on it is one. On development notes of a new author commitments F1 rises from 0.58 to
-0.68, on those the rules were made with it falls from 0.93 to 0.91."""
-WORTH_A_LOOK: Final = 0.15
-"""By words alone, below which the sentence model, a few milliseconds, is not asked."""
+LEAST: Final = 0.4
+"""From here on a statement in which no rule found a promise holds one."""
+DOUBTED: Final = 0.3
+"""Below it what a rule found is none. On 58 development cases that neither words nor the sentence
+model had learnt from, both together bring commitments F1 from 0.77 to 0.81."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|-+>|→|[:?=@]|\[ ?\]|☐")
 _OPENING = 3
 _SHORT, _LONG = 4, 25
 
 
 class Weights(NamedTuple):
-    """`meaning` is empty where only words are weighed."""
+    """`mixed` says how far the words, the reading and neither count together."""
 
     words: Mapping[str, float]
-    meaning: tuple[float, ...]
     constant: float
+    mixed: tuple[float, float, float]
 
 
 @lru_cache(maxsize=1)
-def weights() -> tuple[Weights, Weights]:
-    """Those for words alone, and those for words and meaning together."""
+def weights() -> Weights:
     source = resources.files("coach.notes").joinpath("promise_weights.json")
     told = json.loads(source.read_text(encoding="utf-8"))
-    alone, both = (
-        Weights(told[name]["words"], tuple(told[name]["meaning"]), told[name]["constant"])
-        for name in ("alone", "both")
-    )
-    return alone, both
+    words, reading, neither = told["mixed"]
+    return Weights(told["words"], told["constant"], (words, reading, neither))
 
 
 class _Seen(NamedTuple):
@@ -165,30 +160,25 @@ def likely_promises(
     pair: Pair,
     session: date | None,
 ) -> dict[int, float]:
-    """By place, from LEAST to 1, how likely a promise stands in a statement at one of `places`.
+    """By place, from 0 to 1, how likely a promise stands in each statement at one of `places`.
 
-    Where the sentence model is missing the words alone decide, by weights of their own.
+    Where the sentence model is missing the words alone decide.
     """
-    alone, both = weights()
+    known = weights()
+    readings = read_statements(said, places)
     found: dict[int, float] = {}
     for statement, signs in signs_among(said, places, ruled, pair, session):
-        likely = _likely(_by_words(alone, signs))
-        if likely < WORTH_A_LOOK:
-            continue
-        if (meaning := meaning_of(statement.text)) is not None:
-            meant = sum(
-                number * weight
-                for number, weight in zip(meaning.tolist(), both.meaning, strict=True)
-            )
-            likely = _likely(_by_words(both, signs) + SHARE_OF_MEANING * meant)
-        if likely >= LEAST:
-            found[statement.place] = likely
+        by_words = known.constant + sum(
+            value * known.words.get(sign, 0.0) for sign, value in signs.items()
+        )
+        reading = readings.get(statement.place)
+        found[statement.place] = likely(by_words, reading and reading.commitment, known.mixed)
     return found
 
 
-def _by_words(of: Weights, signs: Mapping[str, float]) -> float:
-    return of.constant + sum(value * of.words.get(sign, 0.0) for sign, value in signs.items())
-
-
-def _likely(total: float) -> float:
+def likely(by_words: float, read: float | None, mixed: tuple[float, float, float]) -> float:
+    """From 0 to 1; `by_words` and `read` are log odds."""
+    total = by_words
+    if read is not None:
+        total = mixed[0] * by_words + mixed[1] * read + mixed[2]
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

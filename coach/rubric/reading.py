@@ -13,27 +13,15 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib import resources
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TypeAlias
 
-from knowledge.adapting import LowRank, adapted
-from knowledge.embedding import open_session, open_tokenizer
 from knowledge.errors import EmbeddingUnavailable
-from knowledge.sentence_model import find_sentence_model
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # has no types
-    from tokenizers import Tokenizer
-
-    Matrix = npt.NDArray[np.float32]
+from knowledge.tuned import BEGIN, END, TunedModel, open_tuned
 
 LINE_TOKENS, TURN_TOKENS = 48, 96
 """How much is read at once: of the mentor's line the end, of a longer turn one part after the
 other. Few lines and turns of the labelled ones are longer."""
 _PARTS = 3
-BEGIN, END = 101, 102
-"""Tokens before a pair, and after each half of it."""
 PLACES = 2
 """Decimals that are kept, so that a machine that rounds otherwise seldom matters."""
 
@@ -45,17 +33,8 @@ WITHOUT = (
 LogOdds: TypeAlias = tuple[float, ...]
 
 _opening = Lock()
-_opened: list[Reader | None] = []
+_opened: list[TunedModel | None] = []
 _at_hand: list[MutableMapping[str, LogOdds]] = []
-
-
-class Reader(NamedTuple):
-    """The tuned model: its last states, their means and peaks, weighed for each move of `Move`."""
-
-    session: InferenceSession
-    tokenizer: Tokenizer
-    weights: Matrix
-    bias: Matrix
 
 
 def read(turn: str, previous: str) -> LogOdds | None:
@@ -121,65 +100,16 @@ def _whole(text: str) -> str:
 def _read(turn: str, previous: str) -> LogOdds:
     import numpy as np  # late, as the model
 
-    reader = _reader()
-    if reader is None:
+    model = _reader()
+    if model is None:
         raise EmbeddingUnavailable("The sentence model is closed.", "Open it first.")
-    line, said = (
-        reader.tokenizer.encode(text, add_special_tokens=False).ids for text in (previous, turn)
-    )
-    parts = [_log_odds(reader, *pair) for pair in pairs_of(line, said)]
+    pairs = pairs_of(model.tokens(previous), model.tokens(turn))
+    parts = [model.log_odds(*pair) for pair in pairs]
     return tuple(round(float(odds), PLACES) for odds in np.max(parts, axis=0))
 
 
-def _log_odds(reader: Reader, before: Sequence[int], turn: Sequence[int]) -> Matrix:
-    import numpy as np
-
-    tokens = np.array([[*before, *turn]], dtype=np.int64)
-    halves = np.array([[0] * len(before) + [1] * len(turn)], dtype=np.int64)
-    given = {"input_ids": tokens, "attention_mask": tokens * 0 + 1, "token_type_ids": halves}
-    (states,) = reader.session.run(None, given)
-    of_turn = states[0, len(before) :]
-    seen = np.concatenate([of_turn.mean(axis=0), of_turn.max(axis=0), states[0, 0]])
-    odds: Matrix = seen @ reader.weights + reader.bias
-    return odds
-
-
-def _reader() -> Reader | None:
+def _reader() -> TunedModel | None:
     with _opening:
         if not _opened:
-            _opened.append(_open())
+            _opened.append(open_tuned(resources.files("coach.rubric").joinpath("reading.npz")))
         return _opened[0]
-
-
-def _open() -> Reader | None:
-    try:
-        published = find_sentence_model()
-        added, shifted, weights, bias = stored()
-        tuned = published._replace(model=adapted(published.model, added, shifted))
-        tokenizer = open_tokenizer(published)
-        tokenizer.no_truncation()
-        return Reader(open_session(tuned), tokenizer, weights, bias)
-    except (EmbeddingUnavailable, ImportError):
-        return None
-
-
-def stored() -> tuple[dict[str, LowRank], dict[str, Matrix], Matrix, Matrix]:
-    """What was learnt: added to matrices, to vectors, and the weights and bias of the layer on top.
-
-    In the file the halves of a difference are whole steps of one size a row or column.
-    """
-    import numpy as np
-
-    file = resources.files("coach.rubric").joinpath("reading.npz")
-    with resources.as_file(file) as path, np.load(path, allow_pickle=False) as held:
-        numbers = {name: held[name].astype(np.float32) for name in held.files}
-    added, shifted = {}, {}
-    for name, value in numbers.items():
-        kind, _, of = name.partition(" ")
-        if kind == "down":
-            added[of] = LowRank(
-                value * numbers[f"down_step {of}"], numbers[f"up {of}"] * numbers[f"up_step {of}"]
-            )
-        elif kind == "shift":
-            shifted[of] = value
-    return added, shifted, numbers["weights"], numbers["bias"]

@@ -10,6 +10,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 FOLDER = Path(__file__).parent
+LEFT_OUT = FOLDER / "left_out.json"
+"""What the sentence model, tuned without them, takes the statements of some dev cases for."""
 Part = Literal["dev", "test", "fresh"]
 Kind = Literal["insights", "commitments", "decisions", "open_questions"]
 KINDS: tuple[Kind, ...] = ("commitments", "insights", "open_questions", "decisions")

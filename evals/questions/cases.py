@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import Literal
+from pathlib import Path
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +14,13 @@ from coach.rubric.principles import QuestionContext, Side
 
 Part = Literal["dev", "test", "fresh"]
 _CLOSED = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+PRINCIPLES: Final = (
+    "answerable", "fits_depth", "no_identity_or_names", "no_stereotype", "nobody_speaks_for_group",
+    "not_leading", "on_topic", "open", "plain", "safe", "single",
+)  # fmt: skip
+LEFT_OUT = Path(__file__).with_name("left_out.json")
+"""What the sentence model, tuned without them, makes of some development pairs."""
 
 # What the principles are called here and in the rubric, where these differ.
 _IN_RUBRIC = {

@@ -32,6 +32,7 @@ _SOURCES = (
     ("coach.rubric", "reading.py"),
     ("coach.rubric", "reading.npz"),
     ("knowledge", "adapting.py"),
+    ("knowledge", "tuned.py"),
     ("knowledge", "embedding.py"),
 )
 _LIBRARIES = ("onnxruntime", "tokenizers", "numpy", "protobuf")

@@ -15,14 +15,21 @@ from coach.notes.items import CommitmentItem, Item
 from coach.notes.lines import numbered
 from coach.notes.weighed import LABELS, SHARE_OF_WORDS, scaled
 from evals.moves.learning import likelihoods
-from evals.notes import learn_promises
 from evals.notes.__main__ import main
 from evals.notes.baselines import leading, lexrank
 from evals.notes.cases import KINDS, Case, GoldCommitment, Part, load_cases
 from evals.notes.leaks import leaked, names_left, secret_runs
 from evals.notes.learn import Line, fit, lines_of, single_lines
 from evals.notes.learn_held import Told, fit_beside, trade_off
-from evals.notes.learn_promises import figure, learn_from, likely_in, told_case, written
+from evals.notes.learn_promises import (
+    figure,
+    learn_from,
+    likely_in,
+    mix,
+    readings_left_out,
+    told_case,
+    written,
+)
 from evals.notes.matching import match
 from evals.notes.measure import is_owner, judge
 from evals.notes.owner import ask_owner
@@ -31,7 +38,7 @@ from evals.notes.report import f1, figures_table, interval, share
 
 def test_labels_point_at_lines_that_are_there_and_keep_off_what_is_withheld() -> None:
     cases = [case for part in get_args(Part) for case in load_cases(part)]
-    assert len(cases) == 172
+    assert len(cases) == 292
     assert len({case.id for case in cases}) == len(cases)
     for case in cases:
         lines = case.text().splitlines()
@@ -167,21 +174,29 @@ def test_neighbours_and_signs_are_weighed_by_examples() -> None:
     assert any("LEAST" in row for row in trade_off([case] * 9, rows * 9))
 
 
-def test_promises_are_learnt_from_cases_and_judged_through_the_product(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(
-        learn_promises, "meaning_of", lambda text: np.full(384, 0.01 * len(text) % 0.05)
-    )
+def test_weights_of_promises_are_learnt_and_mixed_with_readings() -> None:
     cases = [told_case(one) for one in load_cases("dev", ["s01", "s03", "z04", "z06"])]
     assert all(any(told.promised) for told in cases)
     assert all(len(told.signs) == len(told.said) == len(told.trust) for told in cases)
     # Of several statements on the lines of a promise one counts in full.
     assert any(one < 1.0 for told in cases for one in told.trust)
-    for with_meaning in (False, True):
-        learnt = learn_from(cases, with_meaning=with_meaning)
-        assert len(written(learnt)["meaning"]) == (384 if with_meaning else 0)
-        likely = [likely_in(told, learnt) for told in cases]
+    learnt = learn_from(cases)
+    readings = {
+        told.case.id: {
+            one.place: 3.0 if so else -3.0
+            for one, so in zip(told.said, told.promised, strict=True)
+        }
+        for told in cases
+        if told.case
+    }
+    mixed = mix(cases, learnt, readings)
+    assert mixed[1] > 0.5
+    assert written(learnt, mixed)["mixed"] == mixed
+    found = [
+        likely_in(told, learnt, mixed, readings[told.case.id]) for told in cases if told.case
+    ]
+    alone = [likely_in(told, learnt, mixed, {}) for told in cases]
+    for likely in (found, alone):
         sure = [
             own[one.place]
             for told, own in zip(cases, likely, strict=True)
@@ -189,9 +204,17 @@ def test_promises_are_learnt_from_cases_and_judged_through_the_product(
             if so
         ]
         assert sum(sure) / len(sure) > 0.5
-    by_rule, more = figure(cases, likely, 2.0), figure(cases, likely, 0.3)
+    by_rule, more = figure(cases, found, 2.0, 0.0), figure(cases, found, 0.4, 0.0)
     assert by_rule[2] == more[2] == sum(len(told.case.commitments) for told in cases if told.case)
     assert by_rule[0] < more[0] <= more[1]
+    assert figure(cases, found, 2.0, 1.01)[1] == 0
+
+
+def test_what_was_left_out_of_tuning_is_of_development_cases_alone() -> None:
+    readings = readings_left_out()
+    assert len(readings) > 50
+    assert set(readings) <= {case.id for case in load_cases("dev")}
+
 
 
 def test_baselines_choose_as_many_sentences_as_asked() -> None:

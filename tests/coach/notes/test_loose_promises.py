@@ -12,7 +12,7 @@ from coach.notes.answers import ALL_FINE
 from coach.notes.commitments import find_commitments
 from coach.notes.items import CommitmentItem
 from coach.notes.pair import Pair
-from coach.notes.promise_signs import LEAST, likely_promises, signs_among
+from coach.notes.promise_signs import DOUBTED, LEAST, likely_promises, signs_among
 from coach.notes.statements import Statement
 from coach.notes.summary import ReadNotes, set_apart
 
@@ -126,24 +126,32 @@ def test_signs_are_those_of_words_place_and_neighbours() -> None:
     assert "rule" not in signs
 
 
-def test_likely_ones_are_among_the_places_asked_for_with_and_without_the_sentence_model(
+def test_every_place_asked_for_is_weighed_with_and_without_the_sentence_model(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read = _read(LIKELY)
     every = {one.place for one in read.said}
     first = min(one.place for one in read.said if "counter" in one.text)
-    monkeypatch.setattr(promise_signs, "meaning_of", lambda _text: None)
-    likely = likely_promises(read.said, every, (), read.pair, SESSION)
-    assert set(likely) == {first}
-    assert LEAST <= likely[first] <= 1
-    assert likely_promises(read.said, every - {first}, (), read.pair, SESSION) == {}
+    both = likely_promises(read.said, every, (), read.pair, SESSION)
+    monkeypatch.setattr(promise_signs, "read_statements", lambda *_: {})
+    alone = likely_promises(read.said, every, (), read.pair, SESSION)
+    assert set(both) == set(alone) == every
+    assert both != alone
+    assert all({place for place in every if one[place] >= LEAST} == {first} for one in (both, alone))
+    assert set(likely_promises(read.said, every - {first}, (), read.pair, SESSION)) == every - {
+        first
+    }
 
 
-def test_the_sentence_model_is_asked_only_where_words_leave_it_in_doubt(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(promise_signs, "meaning_of", asked.append)
-    read = _read(LIKELY)
-    likely_promises(read.said, {one.place for one in read.said}, (), read.pair, SESSION)
-    assert asked == ["Me: out to the depot Friday, stand at the counter"]
+def test_what_a_rule_found_and_hardly_anything_speaks_for_is_no_promise() -> None:
+    read = _read("- I'll send Asha the rota by Friday\n- the depot smelt of diesel")
+
+    def weigh(
+        _said: Sequence[Statement], places: Collection[int], *_: object
+    ) -> dict[int, float]:
+        return dict.fromkeys(places, DOUBTED - 0.01)
+
+    kept, _ = find_commitments(read.said, read.pair, SESSION)
+    assert [one.text for one in kept]
+    assert find_commitments(read.said, read.pair, SESSION, weigh)[0] == ()
+    assert find_commitments(read.said, read.pair, SESSION, None)[0] == kept

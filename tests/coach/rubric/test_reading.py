@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from importlib import resources
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -11,10 +12,12 @@ import pytest
 from coach.rubric import reading
 from coach.rubric.detect import detect_moves
 from coach.rubric.moves import Move
-from coach.rubric.reading import LINE_TOKENS, TURN_TOKENS, pairs_of, read, stored
+from coach.rubric.reading import LINE_TOKENS, TURN_TOKENS, pairs_of, read
 from coach.rubric.weighing import learnt
+from knowledge import tuned
 from knowledge.errors import EmbeddingUnavailable
 from knowledge.sentence_model import SentenceModel
+from knowledge.tuned import stored
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # has no types
@@ -66,7 +69,7 @@ def test_the_end_of_a_line_is_read_and_every_part_of_a_long_turn() -> None:
 
 
 def test_what_was_learnt_fits_the_model_and_every_move() -> None:
-    added, shifted, weights, bias = stored()
+    added, shifted, weights, bias = stored(resources.files("coach.rubric").joinpath("reading.npz"))
     assert len(added) == 36
     assert len(shifted) == 62
     assert {down.shape[1] == up.shape[0] == 16 for down, up in added.values()} == {True}
@@ -83,7 +86,7 @@ def test_without_the_sentence_model_the_detectors_go_on(monkeypatch: pytest.Monk
         raise EmbeddingUnavailable("It is not installed.", "Install it.")
 
     monkeypatch.setattr(reading, "_opened", [])
-    monkeypatch.setattr(reading, "find_sentence_model", missing)
+    monkeypatch.setattr(tuned, "find_sentence_model", missing)
     assert read(TURN, PREVIOUS) is None
     assert {Move.OPEN_QUESTION, Move.FOLLOW_UP, Move.ACKNOWLEDGEMENT} <= labels()
 

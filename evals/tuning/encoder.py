@@ -14,8 +14,6 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from coach.rubric.moves import Move
-
 LAYERS, HEADS, WIDTH = 6, 12, 384
 RANK = 16
 LOUDNESS = 2.0
@@ -44,12 +42,12 @@ Key: TypeAlias = Any
 
 
 class Batch(NamedTuple):
-    """Pairs of one width: a row a pair, filled up with zeros; `of_turn` marks the second half."""
+    """Pairs of one width: a row a pair, filled up with zeros; `judged` marks the second half."""
 
     tokens: NDArray[np.int64]
     halves: NDArray[np.int64]
     there: NDArray[np.float32]
-    of_turn: NDArray[np.float32]
+    judged: NDArray[np.float32]
 
 
 def matrix_names(published: Mapping[str, NDArray[np.float32]]) -> list[str]:
@@ -86,7 +84,7 @@ def published_parts(published: Mapping[str, NDArray[np.float32]]) -> Tree:
 def learnable_parts(
     published: Mapping[str, NDArray[np.float32]], shares: Sequence[float], seed: int
 ) -> Tree:
-    """What is learnt, as it is before: no difference, and each move as likely as its share."""
+    """What is learnt, as it is before: no difference, and each label as likely as its share."""
     rng = np.random.default_rng(seed)
     names = matrix_names(published)
     layers = []
@@ -105,7 +103,7 @@ def learnable_parts(
         "first_norm": (published[f"{FIRST_NORM}.weight"], published[f"{FIRST_NORM}.bias"]),
         "layers": layers,
         "top": (
-            np.zeros((3 * WIDTH, len(Move)), np.float32),
+            np.zeros((3 * WIDTH, len(share)), np.float32),
             np.log(share / (1 - share)).astype(np.float32),
         ),
     }
@@ -113,7 +111,7 @@ def learnable_parts(
 
 
 def log_odds(learnt: Tree, fixed: Tree, batch: Batch, key: Key = None) -> Values:
-    """A row a pair, a column a move; `key` drops a tenth at random, as in learning."""
+    """A row a pair, a column a label; `key` drops a tenth at random, as in learning."""
     rows, width = batch.tokens.shape
     keys = [None] * (2 * LAYERS + 1) if key is None else list(jax.random.split(key, 2 * LAYERS + 1))
     states = fixed["words"][batch.tokens] + fixed["halves"][batch.halves]
@@ -152,7 +150,7 @@ def log_odds(learnt: Tree, fixed: Tree, batch: Batch, key: Key = None) -> Values
             vectors["after_narrowing weight"],
             vectors["after_narrowing bias"],
         )
-    marked = batch.of_turn[..., None]
+    marked = batch.judged[..., None]
     mean = (states * marked).sum(1) / marked.sum(1)
     peak = jnp.where(marked > 0, states, -1e9).max(1)
     seen = _dropped(jnp.concatenate([mean, peak, states[:, 0]], -1), keys[-1])

@@ -1,0 +1,103 @@
+"""What the sentence model, tuned on labelled notes, takes each statement for.
+
+It reads a statement beside its heading and its neighbours: a yes is a promise behind a request, and
+the same words are a wish in one place and a plan in another. `reading.npz` holds what `python -m
+evals.notes.tune` learnt. Where the model cannot be run, signs and rules decide alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from importlib import resources
+from threading import Lock
+from typing import NamedTuple
+
+from coach.notes.statements import Statement
+from knowledge.errors import EmbeddingUnavailable
+from knowledge.tuned import BEGIN, END, TunedModel, open_tuned
+
+HEADING_TOKENS, BEFORE_TOKENS, AFTER_TOKENS, OWN_TOKENS = 10, 32, 24, 80
+"""How much is read: of the statement before it the end, of everything else the beginning."""
+PLACES = 2
+"""Decimals that are kept, so that a machine that rounds otherwise seldom matters."""
+
+_opening = Lock()
+_opened: list[TunedModel | None] = []
+
+
+class Reading(NamedTuple):
+    """Log odds that a reader would make this of a statement."""
+
+    commitment: float
+    decision: float
+    open_question: float
+    insight: float
+
+
+class Seen(NamedTuple):
+    """A statement with what stands around it, as texts."""
+
+    heading: str
+    before: str
+    text: str
+    after: str
+
+
+def read_statements(
+    said: Sequence[Statement], places: Collection[int] | None = None
+) -> dict[int, Reading]:
+    """By place, what the statements at `places` (all, without) are taken for.
+
+    Empty where the model cannot be run. The first call opens it (about a second).
+    """
+    if _model() is None:
+        return {}
+    found = {}
+    for statement, seen in zip(said, seen_among(said), strict=True):
+        if places is None or statement.place in places:
+            try:
+                found[statement.place] = _read(seen)
+            except Exception:  # noqa: BLE001 - ONNX Runtime's errors have no class in common
+                return {}
+    return found
+
+
+def seen_among(said: Sequence[Statement]) -> list[Seen]:
+    texts = ["", *(_with_speaker(one) for one in said), ""]
+    return [
+        Seen(one.heading or "", before, text, after)
+        for one, before, text, after in zip(said, texts, texts[1:], texts[2:], strict=False)
+    ]
+
+
+def _with_speaker(statement: Statement) -> str:
+    return f"{statement.speaker}: {statement.text}" if statement.speaker else statement.text
+
+
+def tokens_of(
+    heading: Sequence[int], before: Sequence[int], text: Sequence[int], after: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    """The tokens of what is `Seen` as the pair that the model is tuned for."""
+    around = (heading[:HEADING_TOKENS], before[-BEFORE_TOKENS:], after[:AFTER_TOKENS])
+    return (
+        [BEGIN, *(token for part in around for token in (*part, END))],
+        [*text[:OWN_TOKENS], END],
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _read(seen: Seen) -> Reading:
+    model = _model()
+    if model is None:
+        raise EmbeddingUnavailable("The sentence model is closed.", "Open it first.")
+    odds = model.log_odds(*tokens_of(*(model.tokens(text) for text in seen)))
+    return Reading(*(round(float(one), PLACES) for one in odds))
+
+
+def _model() -> TunedModel | None:
+    with _opening:
+        if not _opened:
+            file = resources.files("coach.notes").joinpath("reading.npz")
+            _opened.append(open_tuned(file) if file.is_file() else None)
+        return _opened[0]

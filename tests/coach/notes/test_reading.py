@@ -1,0 +1,108 @@
+"""What the tuned sentence model takes statements of notes for, and what lists make of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+
+import numpy as np
+import pytest
+
+from coach.notes import extract as extracting
+from coach.notes import reading
+from coach.notes.answers import ALL_FINE
+from coach.notes.extract import DOUBTED_DECISION, DOUBTED_QUESTION, LEAST_OF_DECISION, extract
+from coach.notes.reading import (
+    AFTER_TOKENS,
+    BEFORE_TOKENS,
+    HEADING_TOKENS,
+    OWN_TOKENS,
+    Reading,
+    read_statements,
+    tokens_of,
+)
+from coach.notes.summary import ReadNotes, set_apart
+from knowledge.tuned import stored
+
+SESSION = date(2026, 11, 26)
+TALK = """Session with Asha (mentor) and Tom (leader)
+Tom: Could you send me the depot list?
+Asha: Sure, tonight.
+Asha: The night drivers never see the notices, they hang in the day room.
+Tom: Let's drop the second form from now on.
+Asha: Agreed.
+Asha: Who pays for the badges? I don't know.
+"""
+
+
+def _read(notes: str) -> ReadNotes:
+    return set_apart(notes, SESSION, answers=ALL_FINE)
+
+
+def test_what_was_learnt_fits_the_model_and_every_list() -> None:
+    added, _, weights, bias = stored(resources.files("coach.notes").joinpath("reading.npz"))
+    assert len(added) == 36
+    assert weights.shape == (3 * 384, len(Reading._fields))
+    assert bias.shape == (len(Reading._fields),)
+    assert np.isfinite(weights).all()
+
+
+def test_a_statement_is_read_in_the_light_of_its_neighbours() -> None:
+    said = _read(TALK).said
+    found = read_statements(said)
+    assert set(found) == {one.place for one in said}
+    assert found == read_statements(said)
+    (yes,) = (one for one in said if one.text.startswith("Sure"))
+    other = _read("Tom: Is the canteen open again?\nAsha: Sure, tonight.").said
+    assert found[yes.place].commitment > read_statements(other)[other[-1].place].commitment + 0.5
+    (learnt,) = (one for one in said if "night drivers" in one.text)
+    assert found[learnt.place].insight > max(found[yes.place].insight, 0.0)
+    assert set(read_statements(said, {yes.place})) == {yes.place}
+
+
+def test_of_long_texts_so_much_is_read() -> None:
+    before, own = tokens_of(*([number] * 200 for number in (1, 2, 3, 4)))
+    assert before == [
+        101,
+        *([1] * HEADING_TOKENS),
+        102,
+        *([2] * BEFORE_TOKENS),
+        102,
+        *([4] * AFTER_TOKENS),
+        102,
+    ]
+    assert own == [*([3] * OWN_TOKENS), 102]
+    assert read_statements(_read("word " * 3_000 + "\n\ud83d and so on").said)
+
+
+def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notes = _read(TALK)
+    monkeypatch.setattr(reading, "_opened", [None])
+    assert read_statements(notes.said) == {}
+    found = extract(notes.said, notes.pair, notes.session)
+    assert [one.owner for one in found.commitments] == ["Asha"]
+    assert found.decisions
+    assert found.open_questions
+
+
+@pytest.mark.parametrize("likely", [True, False])
+def test_a_reading_adds_decisions_and_doubts_those_of_rules(
+    monkeypatch: pytest.MonkeyPatch, likely: bool
+) -> None:
+    notes = _read(
+        "- the canteen closes at two on Fridays\n- Agreed: no second form\n"
+        "- Who pays for the badges?\n"
+    )
+    odds = LEAST_OF_DECISION if likely else DOUBTED_DECISION - 0.1
+    asked = 0.0 if likely else DOUBTED_QUESTION - 0.1
+
+    def told(said: object, places: object = None) -> dict[int, Reading]:  # noqa: ARG001
+        return {one.place: Reading(-5.0, odds, asked, -5.0) for one in notes.said}
+
+    monkeypatch.setattr(extracting, "read_statements", told)
+    found = extract(notes.said, notes.pair, notes.session)
+    lines = [one.lines for one in found.decisions]
+    assert lines == ([(1,), (2,)] if likely else [])
+    assert [one.lines for one in found.open_questions] == ([(3,)] if likely else [])
