@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import repeat
 
 from coach.notes.date_beside import Beside, day_beside
 from coach.notes.date_moves import IS_UPDATE, tells_of_event
@@ -19,7 +17,7 @@ from coach.notes.loose_promises import loose_promises
 from coach.notes.owners import ME
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import MOVED
-from coach.notes.promise_signs import DOUBTED, LEAST, likely_promises
+from coach.notes.promise_signs import LEAST, likely_promises
 from coach.notes.promises import is_mocking, is_taken_back, is_to_machine
 from coach.notes.replies import urged
 from coach.notes.statements import Statement
@@ -43,8 +41,7 @@ def find_commitments(
 
     A later remark can withdraw a promise or move its date; the same promise written twice (in the
     talk and in a list of actions) is one item with the lines of both. What is promised in forms
-    that no rule knows is found by how likely it is in what the rules left, and what rules found and
-    is hardly likely is none; without `weigh` rules alone decide.
+    that no rule knows is found by how likely it is in what the rules left; without `weigh`, not.
     """
     if said and _is_title(said[0], session):
         said = [replace(said[0], section="aside"), *said[1:]]
@@ -61,24 +58,11 @@ def find_commitments(
         and told[index] is not None
         and not is_taken_back(statement.said)
     }
-    every = {statement.place for statement in said}
-    likely = weigh(said, every, frozenset(kept.places), pair, session)
-    likely_left = {place: likely[place] for place in left if likely.get(place, 0.0) >= LEAST}
-    if loose := loose_promises(said, likely_left, pair, session):
+    weighed = weigh(said, left, frozenset(kept.places), pair, session)
+    likely = {place: value for place, value in weighed.items() if value >= LEAST}
+    if loose := loose_promises(said, likely, pair, session):
         kept = _gone_through(said, told, loose, session)
-    highest = highest_by_line(said, likely)
-    sure = [one for one in kept.items() if max(map(highest.get, one.lines, repeat(1.0))) >= DOUBTED]
-    return tuple(sure), frozenset(kept.places)
-
-
-def highest_by_line(said: Sequence[Statement], value: Mapping[int, float]) -> dict[int, float]:
-    """By line, the highest value, by place, of the statements on it."""
-    highest: dict[int, float] = {}
-    for statement in said:
-        if statement.place in value:
-            for line in statement.lines:
-                highest[line] = max(highest.get(line, -math.inf), value[statement.place])
-    return highest
+    return kept.items(), frozenset(kept.places)
 
 
 def _is_title(first: Statement, session: date | None) -> bool:
@@ -192,13 +176,14 @@ def _enter(
     """
     if (loosely or not promises) and kept.dated_by(statement):
         return
+    moved = MOVED.search(statement.said) or IS_UPDATE.match(statement.said)
+    moves = bool(moved) and (loosely or not promises)
+    if moves and find_dates(statement.text, session) and kept.move(statement):
+        return
     for promise in promises:
         kept.add(promise)
         if set(promise.statement.lines) > set(statement.lines):
             kept.places.add(statement.place)  # the request that was accepted
-    moved = MOVED.search(statement.said) or IS_UPDATE.match(statement.said)
-    if not promises and moved and find_dates(statement.text, session):
-        kept.move(statement)
 
 
 _VOW = re.compile(

@@ -279,18 +279,20 @@ class Ledger:
         kept = item.model_copy(update={"text": rest, "lines": lines}) if rest else None
         self._items[index] = kept
 
-    def move(self, statement: Statement) -> None:
+    def move(self, statement: Statement) -> bool:
+        """Gives the promise that is meant the new day; False where there is none, of either."""
         due = new_date(statement.text, self._session)
         if due is None:
-            return
+            return False
         stems = content_stems(statement.text) - _date_stems(due) - _REMARK_STEMS
         index = self._meant(statement, stems)
         if index is None and IS_UPDATE.match(statement.said):
             index = self._only_sharing(stems)
         item = self._items[index] if index is not None else None
         if index is None or item is None:
-            return
+            return False
         self._set_due(index, due, statement)
+        return True
 
     def _only_sharing(self, stems: frozenset[str]) -> int | None:
         """The one promise with a word in common, where it is one."""

@@ -51,11 +51,13 @@ def _may_promise(statement: Statement) -> bool:
         or is_supposed(said, said, said)
         or is_past(said)
         or is_denied(said)
+        or _HEDGED.match(said)
         or _is_own_life(statement.text)
         or (NEXT_TALK.search(said) and statement.section != "commitments")
     )
 
 
+_HEDGED = re.compile(r"^(?:yes|yeah|yep|sure|ok(?:ay)?|fine)\W+but\b")
 _THIRD = re.compile(r"^\W*(?:[Hh]e|[Ss]he|[A-Z]\w+) (?P<verb>[a-z]+)\b")
 _LIKE_THE_PAST = frozenset({"read", "put", "cut", "let", "set"})
 

@@ -63,6 +63,14 @@ def read_statements(
     return found
 
 
+def read_alone(statement: Statement) -> Reading | None:
+    """What a statement would be taken for with nothing around it; None where none can be read."""
+    try:
+        return _read(Seen("", "", _with_speaker(statement), ""))
+    except Exception:  # noqa: BLE001 - as above
+        return None
+
+
 def seen_among(said: Sequence[Statement]) -> list[Seen]:
     texts = ["", *(_with_speaker(one) for one in said), ""]
     return [

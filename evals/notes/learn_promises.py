@@ -29,7 +29,7 @@ import coach.notes
 from coach.notes.answers import ALL_FINE
 from coach.notes.commitments import find_commitments
 from coach.notes.pair import Pair
-from coach.notes.promise_signs import DOUBTED, LEAST, likely, signs_among
+from coach.notes.promise_signs import LEAST, likely, signs_among
 from coach.notes.statements import Statement
 from coach.notes.summary import set_apart
 from coach.words import content_stems
@@ -185,10 +185,8 @@ def likely_in(
     }
 
 
-def figure(
-    cases: Sequence[Told], found: Sequence[Mapping[int, float]], least: float, doubted: float
-) -> list[int]:
-    """How many commitments are right, found, and in the gold, by these thresholds."""
+def figure(cases: Sequence[Told], found: Sequence[Mapping[int, float]], least: float) -> list[int]:
+    """How many commitments are right, found, and in the gold, when those from `least` on count."""
     counts = [0, 0, 0]
     for told, own in zip(cases, found, strict=True):
         if told.case is None:
@@ -200,13 +198,8 @@ def figure(
             *_: object,
             own: Mapping[int, float] = own,
         ) -> dict[int, float]:
-            # The thresholds stand in coach.notes; here others are tried in their place.
-            return {
-                place: 1.0
-                if own[place] >= least
-                else (LEAST + DOUBTED) / 2 * (own[place] >= doubted)
-                for place in places
-            }
+            # Another threshold is tried in the place of the one in coach.notes.
+            return {place: float(own[place] >= least) for place in places}
 
         items, _ = find_commitments(told.said, told.pair, told.session, weigh)
         gold = told.case.commitments
@@ -216,14 +209,13 @@ def figure(
 
 
 def trade_off(cases: Sequence[Told], found: Sequence[Mapping[int, float]]) -> list[str]:
-    """Precision, recall and F1 for each threshold, with and without doubting rules; rules first."""
-    lines = [f"{'from':<8}{'all by rules kept':>24}{'doubted below ' + str(DOUBTED):>24}"]
+    """Precision, recall and F1 from each threshold on, rules alone first."""
+    lines = []
     for least in (math.inf, *THRESHOLDS):
+        right, count, gold = figure(cases, found, least)
         shown = f"{'rules' if least == math.inf else f'{least:.2f}':<8}"
-        for doubted in (0.0, DOUBTED):
-            right, count, gold = figure(cases, found, least, doubted)
-            shown += f"{right / max(1, count):>10.2f}{right / max(1, gold):>6.2f}"
-            shown += f"{2 * right / max(1, count + gold):>8.3f}"
+        shown += f"{right / max(1, count):>10.2f}{right / max(1, gold):>6.2f}"
+        shown += f"{2 * right / max(1, count + gold):>8.3f}"
         lines.append(shown + ("  <- LEAST" if least == LEAST else ""))
     return lines
 

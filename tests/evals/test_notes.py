@@ -183,8 +183,7 @@ def test_weights_of_promises_are_learnt_and_mixed_with_readings() -> None:
     learnt = learn_from(cases)
     readings = {
         told.case.id: {
-            one.place: 3.0 if so else -3.0
-            for one, so in zip(told.said, told.promised, strict=True)
+            one.place: 3.0 if so else -3.0 for one, so in zip(told.said, told.promised, strict=True)
         }
         for told in cases
         if told.case
@@ -192,9 +191,7 @@ def test_weights_of_promises_are_learnt_and_mixed_with_readings() -> None:
     mixed = mix(cases, learnt, readings)
     assert mixed[1] > 0.5
     assert written(learnt, mixed)["mixed"] == mixed
-    found = [
-        likely_in(told, learnt, mixed, readings[told.case.id]) for told in cases if told.case
-    ]
+    found = [likely_in(told, learnt, mixed, readings[told.case.id]) for told in cases if told.case]
     alone = [likely_in(told, learnt, mixed, {}) for told in cases]
     for likely in (found, alone):
         sure = [
@@ -204,17 +201,15 @@ def test_weights_of_promises_are_learnt_and_mixed_with_readings() -> None:
             if so
         ]
         assert sum(sure) / len(sure) > 0.5
-    by_rule, more = figure(cases, found, 2.0, 0.0), figure(cases, found, 0.4, 0.0)
+    by_rule, more = figure(cases, found, 2.0), figure(cases, found, 0.4)
     assert by_rule[2] == more[2] == sum(len(told.case.commitments) for told in cases if told.case)
     assert by_rule[0] < more[0] <= more[1]
-    assert figure(cases, found, 2.0, 1.01)[1] == 0
 
 
 def test_what_was_left_out_of_tuning_is_of_development_cases_alone() -> None:
     readings = readings_left_out()
     assert len(readings) > 50
     assert set(readings) <= {case.id for case in load_cases("dev")}
-
 
 
 def test_baselines_choose_as_many_sentences_as_asked() -> None:

@@ -84,7 +84,7 @@ Session with Asha (mentor) and Tom (leader), 26 November 2026
 - learnt: Asha said that Marcus always presents her charts, and Beatriz laughs
 - learnt: write to marcus.b@example.org or +44 20 7946 0958, or see https://intra.example/x
 - Tom will ask Helen Smith about the rota by Friday
-- Dr Khan and Marcus decide which rota counts, because nobody else is asked
+- learnt: Dr Khan and Marcus decide which rota counts, because nobody else is asked
 """
 
 

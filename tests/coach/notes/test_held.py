@@ -27,7 +27,7 @@ from evals.notes.recorder import Recorder
 DAY = date(2026, 11, 19)
 NOTES = """\
 Session with Mina, 19 November 2026
-- she checks every figure the tool gives her by hand
+- learnt: she checks every figure the tool gives her by hand
 - I will ask IT about access by Friday
 private: she is thinking of leaving
 - insight: her manager at the other site never reads what she sends him
@@ -84,7 +84,8 @@ def test_what_repeats_a_line_its_owner_called_private_waits_too() -> None:
 def test_a_promise_that_a_waiting_line_takes_back_does_not_stand() -> None:
     notes = (
         "Session with Asha (mentor) and Tom (leader)\n- Tom will send the survey link by Friday\n"
-        "- Tom will book the room by Monday\n- Tom changed his mind about the survey\n"
+        "- Tom will book the room by Monday\n"
+        "- He told me he changed his mind about the survey\n"
     )
     waiting = summarize_built_in(notes, DAY)
     assert 4 in waiting.held_lines

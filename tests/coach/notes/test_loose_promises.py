@@ -12,7 +12,7 @@ from coach.notes.answers import ALL_FINE
 from coach.notes.commitments import find_commitments
 from coach.notes.items import CommitmentItem
 from coach.notes.pair import Pair
-from coach.notes.promise_signs import DOUBTED, LEAST, likely_promises, signs_among
+from coach.notes.promise_signs import LEAST, likely_promises, signs_among
 from coach.notes.statements import Statement
 from coach.notes.summary import ReadNotes, set_apart
 
@@ -137,21 +137,9 @@ def test_every_place_asked_for_is_weighed_with_and_without_the_sentence_model(
     alone = likely_promises(read.said, every, (), read.pair, SESSION)
     assert set(both) == set(alone) == every
     assert both != alone
-    assert all({place for place in every if one[place] >= LEAST} == {first} for one in (both, alone))
+    assert all(
+        {place for place in every if one[place] >= LEAST} == {first} for one in (both, alone)
+    )
     assert set(likely_promises(read.said, every - {first}, (), read.pair, SESSION)) == every - {
         first
     }
-
-
-def test_what_a_rule_found_and_hardly_anything_speaks_for_is_no_promise() -> None:
-    read = _read("- I'll send Asha the rota by Friday\n- the depot smelt of diesel")
-
-    def weigh(
-        _said: Sequence[Statement], places: Collection[int], *_: object
-    ) -> dict[int, float]:
-        return dict.fromkeys(places, DOUBTED - 0.01)
-
-    kept, _ = find_commitments(read.said, read.pair, SESSION)
-    assert [one.text for one in kept]
-    assert find_commitments(read.said, read.pair, SESSION, weigh)[0] == ()
-    assert find_commitments(read.said, read.pair, SESSION, None)[0] == kept

@@ -8,10 +8,10 @@ from importlib import resources
 import numpy as np
 import pytest
 
+from coach.notes import doubted, reading
 from coach.notes import extract as extracting
-from coach.notes import reading
 from coach.notes.answers import ALL_FINE
-from coach.notes.extract import DOUBTED_DECISION, DOUBTED_QUESTION, LEAST_OF_DECISION, extract
+from coach.notes.extract import LEAST_OF_DECISION, extract
 from coach.notes.reading import (
     AFTER_TOKENS,
     BEFORE_TOKENS,
@@ -87,22 +87,30 @@ def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
     assert found.open_questions
 
 
-@pytest.mark.parametrize("likely", [True, False])
-def test_a_reading_adds_decisions_and_doubts_those_of_rules(
-    monkeypatch: pytest.MonkeyPatch, likely: bool
+def test_a_reading_adds_decisions_no_rule_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = _read("- the canteen closes at two on Fridays\n- Agreed: no second form\n")
+    for odds, lines in ((LEAST_OF_DECISION, [(1,), (2,)]), (LEAST_OF_DECISION - 0.1, [(2,)])):
+        told = {one.place: Reading(-5.0, odds, -5.0, -5.0) for one in notes.said}
+        monkeypatch.setattr(extracting, "read_statements", lambda *_, told=told: told)
+        found = extract(notes.said, notes.pair, notes.session)
+        assert [one.lines for one in found.decisions] == lines
+
+
+NO = Reading(-6.0, -6.0, -6.0, -6.0)
+
+
+@pytest.mark.parametrize("alone", [NO, Reading(0.0, 0.0, 0.0, 0.0)])
+def test_what_is_read_as_nothing_twice_is_doubted_but_for_names_and_unasked_words(
+    monkeypatch: pytest.MonkeyPatch, alone: Reading
 ) -> None:
     notes = _read(
-        "- the canteen closes at two on Fridays\n- Agreed: no second form\n"
-        "- Who pays for the badges?\n"
+        "Session with Asha and Tom\n- send the rota by Friday\n- I'll ring the depot\n"
+        "- Who pays for the badges?\n- Still open who owns the shared drive\n"
     )
-    odds = LEAST_OF_DECISION if likely else DOUBTED_DECISION - 0.1
-    asked = 0.0 if likely else DOUBTED_QUESTION - 0.1
-
-    def told(said: object, places: object = None) -> dict[int, Reading]:  # noqa: ARG001
-        return {one.place: Reading(-5.0, odds, asked, -5.0) for one in notes.said}
-
-    monkeypatch.setattr(extracting, "read_statements", told)
+    monkeypatch.setattr(
+        extracting, "read_statements", lambda said: dict.fromkeys((o.place for o in said), NO)
+    )
+    monkeypatch.setattr(doubted, "read_alone", lambda _statement: alone)
     found = extract(notes.said, notes.pair, notes.session)
-    lines = [one.lines for one in found.decisions]
-    assert lines == ([(1,), (2,)] if likely else [])
-    assert [one.lines for one in found.open_questions] == ([(3,)] if likely else [])
+    kept = [one.lines for one in (*found.commitments, *found.open_questions)]
+    assert kept == ([(3,), (5,)] if alone is NO else [(2,), (3,), (4,), (5,)])
