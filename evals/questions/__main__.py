@@ -11,6 +11,7 @@ wary [--check]                 learn the weak signs of what must be left out
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 
@@ -20,7 +21,14 @@ from coach.models.port import LanguageModel
 from coach.packs.loaded import only_packs
 from coach.settings import load_settings
 from evals.questions import learn, situations, swaps, topics, wary
-from evals.questions.cases import Part, load_own_pairs, load_pairs, load_situations, load_swaps
+from evals.questions.cases import (
+    LEFT_OUT,
+    Part,
+    load_own_pairs,
+    load_pairs,
+    load_situations,
+    load_swaps,
+)
 from evals.questions.pairs import report as report_pairs
 from evals.suites.world import PATIENT
 from knowledge.embedding import open_embedder
@@ -94,9 +102,13 @@ def _learn(*, check: bool) -> list[str]:
         return [f"wrote {file}" for file in learn.learn_all()]
     dev, own = load_pairs("dev"), load_own_pairs()
     right = learn.cross_validated(dev, own)
+    readings = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
+    signs, both = learn.beside_readings(dev, own, readings)
     return [
         f"development pairs, each ordered by weights that never saw it: "
-        f"{sum(right.values()) / len(right):.3f}"
+        f"{sum(right.values()) / len(right):.3f}",
+        f"the {len(readings)} that the sentence model was tuned without: {signs:.3f} by signs, "
+        f"{both:.3f} with what it makes of them",
     ]
 
 

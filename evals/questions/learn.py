@@ -26,7 +26,7 @@ import coach.rubric
 from coach.rubric.grounding import common_stems
 from coach.rubric.principles import QuestionContext, check_question, question_score
 from coach.rubric.question_form import plain
-from coach.rubric.question_weighing import signs_of, words_met
+from coach.rubric.question_weighing import SHARE_OF_READING, signs_of, words_met
 from coach.words import content_stems
 from evals.questions.cases import Pair, load_own_pairs, load_pairs
 from knowledge.passages import load_passages
@@ -153,7 +153,33 @@ def cross_validated(
     return right
 
 
-def _ordered(pair: Pair, known: Mapping[str, int], weights: Array, mix: float) -> bool:
+def beside_readings(
+    dev: Sequence[Pair], own: Sequence[Pair], readings: Mapping[str, Mapping[str, float]]
+) -> tuple[float, float]:
+    """Of the pairs in `readings`, by weights that never saw them, the share ordered right: by signs
+    alone, and with the readings of a model that had not seen them either."""
+    known, weights = _learn([*(pair for pair in dev if pair.id not in readings), *own])
+    apart = [pair for pair in dev if pair.id in readings]
+    shares = []
+    for share in (0.0, SHARE_OF_READING):
+        right = [
+            _ordered(
+                pair,
+                known,
+                weights,
+                0.5,
+                share * (readings[pair.id]["worse"] - readings[pair.id]["better"]),
+            )
+            for pair in apart
+        ]
+        shares.append(sum(right) / len(right))
+    return shares[0], shares[1]
+
+
+def _ordered(
+    pair: Pair, known: Mapping[str, int], weights: Array, mix: float, read: float = 0.0
+) -> bool:
+    """`read` is by how much more faulty the sentence model finds the worse one."""
     likely = {}
     for which, text in (("better", pair.better), ("worse", pair.worse)):
         checks = check_question(text, pair.context)
@@ -166,7 +192,7 @@ def _ordered(pair: Pair, known: Mapping[str, int], weights: Array, mix: float) -
         likely[which] = (question_score(checks), total)
     held = likely["better"][0] - likely["worse"][0]
     # Near the middle of the curve half a point of the total is an eighth of the likelihood.
-    return mix * held + (1 - mix) * (likely["better"][1] - likely["worse"][1]) / 8 > 0
+    return mix * held + (1 - mix) * (likely["better"][1] - likely["worse"][1] + read) / 8 > 0
 
 
 def _learn(pairs: Sequence[Pair]) -> tuple[dict[str, int], Array]:

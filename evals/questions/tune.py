@@ -1,7 +1,8 @@
 """python -m evals.questions.tune [--fold N]: tunes the sentence model on pairs of questions.
 
 Writes coach/rubric/question_reading.npz. With `--fold` a fifth of the development pairs is left
-out, and how the tuned model orders them is written to left_out.json, for `evals.questions learn`.
+out, and what the tuned model makes of them is written to left_out.json, which `evals.questions
+learn --check` reads.
 Needs JAX and Optax beside what the tests need (`uv pip install jax optax`); about a quarter of an
 hour on two cores.
 """
@@ -130,7 +131,7 @@ def _loss(odds: Values, principles: Values) -> Values:
 
 
 def _keep(rows: Sequence[Row], learnt: Tree, fixed: Tree) -> None:
-    held = json.loads(LEFT_OUT.read_text(encoding="utf-8")) if LEFT_OUT.exists() else {}
+    held: dict[str, dict[str, float]] = {}
     for which in ("better", "worse"):
         odds = odds_of(learnt, fixed, [(row.beside, getattr(row, which)) for row in rows])
         for row, numbers in zip(rows, odds, strict=True):

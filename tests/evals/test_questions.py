@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from coach.guidance import open_words
 from coach.questions.wary_likely import signs_in
 from coach.settings import Settings
-from evals.questions import situations, swaps, wary
+from evals.questions import learn, situations, swaps, wary
 from evals.questions.__main__ import main
 from evals.questions.cases import (
+    LEFT_OUT,
     Pair,
     load_own_pairs,
     load_pairs,
@@ -140,3 +142,19 @@ def test_the_command_drafts_without_an_index(
     monkeypatch.setattr("evals.questions.__main__.open_guidance", words_only)
     assert main(["situations", "--first", "1"]) == 0
     assert "free words alone" in capsys.readouterr().out
+
+
+def test_what_the_sentence_model_was_tuned_without_is_of_development_pairs() -> None:
+    held = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
+    assert len(held) > 300
+    assert set(held) <= {pair.id for pair in load_pairs("dev")}
+    assert all(set(both) == {"better", "worse"} for both in held.values())
+
+
+def test_readings_count_beside_the_signs() -> None:
+    dev = load_pairs("dev")[:80]
+    sure = {pair.id: {"better": -90.0, "worse": 90.0} for pair in dev[:9]}
+    mistaken = {pair: {"better": 90.0, "worse": -90.0} for pair in sure}
+    signs, both = learn.beside_readings(dev, (), sure)
+    assert 0 < signs <= both == 1.0
+    assert learn.beside_readings(dev, (), mistaken) == (signs, 0.0)
