@@ -72,7 +72,11 @@ def test_the_wheel_works_in_an_empty_environment(
     # Two commands are run here, and the second need not compile everything again.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     python = place / "bin" / "python"
-    lock = ROOT / "requirements" / "app.lock"
+    # All but uv, which installs the rest and is put there by pip: its own cache may not hold it.
+    locked = (ROOT / "requirements" / "app.lock").read_text(encoding="utf-8")
+    lock = tmp_path / "app.lock"
+    lock.write_text(re.sub(r"(?m)^uv==.*\n(?:[ \t]+.*\n)*", "", locked), encoding="utf-8")
+    assert "\nuvicorn==" in lock.read_text(encoding="utf-8")
     subprocess.run(
         [UV, "venv", "--quiet", "--python", sys.executable, place], check=True, env=environment
     )
