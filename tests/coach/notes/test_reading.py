@@ -87,10 +87,34 @@ def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
     assert found.open_questions
 
 
+SEVERAL = "".join(f"the {word} lift was out\n" for word in ("first", "old", "big", "new", "last"))
+
+
+def test_notes_of_a_few_statements_are_left_to_signs_and_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = (
+        "Session with Bethan\n- she checks every figure the tool gives her by hand\n"
+        "- I'll ring the depot\n"
+    )
+    sure = Reading(-6.0, 6.0, -6.0, -6.0)
+    monkeypatch.setattr(
+        extracting, "read_statements", lambda said: dict.fromkeys((o.place for o in said), sure)
+    )
+    for text, decided in ((told, False), (SEVERAL + told, True)):
+        notes = _read(text)
+        found = extract(notes.said, notes.pair, notes.session)
+        assert bool(found.decisions) is decided
+        assert bool(found.insights) is not decided
+
+
 def test_a_reading_adds_decisions_no_rule_knows(monkeypatch: pytest.MonkeyPatch) -> None:
-    notes = _read("- the canteen closes at two on Fridays\n- Agreed: no second form\n")
-    for odds, lines in ((LEAST_OF_DECISION, [(1,), (2,)]), (LEAST_OF_DECISION - 0.1, [(2,)])):
-        told = {one.place: Reading(-5.0, odds, -5.0, -5.0) for one in notes.said}
+    notes = _read(SEVERAL + "- the canteen closes at two on Fridays\n- Agreed: no second form\n")
+    for odds, lines in ((LEAST_OF_DECISION, [(6,), (7,)]), (LEAST_OF_DECISION - 0.1, [(7,)])):
+        told = {
+            one.place: Reading(-5.0, odds if one.lines > (5,) else -5.0, -5.0, -5.0)
+            for one in notes.said
+        }
         monkeypatch.setattr(extracting, "read_statements", lambda *_, told=told: told)
         found = extract(notes.said, notes.pair, notes.session)
         assert [one.lines for one in found.decisions] == lines
@@ -104,7 +128,9 @@ def test_what_is_read_as_nothing_twice_is_doubted_but_for_names_and_unasked_word
     monkeypatch: pytest.MonkeyPatch, alone: Reading
 ) -> None:
     notes = _read(
-        "Session with Asha and Tom\n- send the rota by Friday\n- I'll ring the depot\n"
+        "Session with Asha and Tom\n"
+        + SEVERAL
+        + "- send the rota by Friday\n- I'll ring the depot\n"
         "- Who pays for the badges?\n- Still open who owns the shared drive\n"
     )
     monkeypatch.setattr(
@@ -113,4 +139,4 @@ def test_what_is_read_as_nothing_twice_is_doubted_but_for_names_and_unasked_word
     monkeypatch.setattr(doubted, "read_alone", lambda _statement: alone)
     found = extract(notes.said, notes.pair, notes.session)
     kept = [one.lines for one in (*found.commitments, *found.open_questions)]
-    assert kept == ([(3,), (5,)] if alone is NO else [(2,), (3,), (4,), (5,)])
+    assert kept == ([(8,), (10,)] if alone is NO else [(7,), (8,), (9,), (10,)])
