@@ -14,7 +14,6 @@ from coach.notes.items import CommitmentItem
 from coach.notes.ledger import Ledger, Promise
 from coach.notes.listed import NEXT_TALK, accepted
 from coach.notes.loose_promises import loose_promises
-from coach.notes.owners import ME
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import MOVED
 from coach.notes.promise_signs import LEAST, likely_promises
@@ -158,7 +157,7 @@ def _promises(
     if not promises and (asked_for := urged(said, index, session)) is not None:
         promises = [asked_for]
     if not promises and _is_vowed(said, index):
-        promises = [Promise(statement.speaker or pair.writer or ME, whole.text, whole, None)]
+        promises = [Promise(statement.speaker or pair.me, whole.text, whole, None)]
     return promises
 
 

@@ -14,7 +14,7 @@ from coach.names import doubtful_names, given_names
 from coach.notes.dates import FoundDate, due_in, find_dates
 from coach.notes.deeds import ADVERB, base_of, base_of_ing, opens_with_deed
 from coach.notes.lines import is_label
-from coach.notes.owners import BOTH, ME, is_outside, pronoun_owner, role_name
+from coach.notes.owners import BOTH, is_outside, pronoun_owner, role_name
 from coach.notes.pair import Pair
 from coach.notes.people import known_words
 from coach.notes.promises import is_denied, is_past, is_supposed
@@ -193,7 +193,7 @@ def _of_oneself(piece: str, pair: Pair, session: date | None) -> Jotted | None:
             action = found["action"]
             if not _is_own_task(plain(action)):
                 return None
-            return Jotted(pair.writer or ME, action, due_in(piece, session))
+            return Jotted(pair.me, action, due_in(piece, session))
     for pattern in (_ASKED_AND_YES, _PROMISED_THING, _OWED):
         if found := pattern.search(piece):
             owner = whose(found["owner"], pair) or _other(found["owner"], pair)
@@ -223,7 +223,7 @@ def whose(label: str, pair: Pair, *, marked: bool = False) -> str | None:
     if said in _WE or (len(joined) == 2 and any(part in _I for part in joined)):
         return BOTH
     if said in _I:
-        return pair.writer or ME
+        return pair.me
     if said in ("leader", "mentor", "mentee"):
         return role_name(label, pair)
     if said in ("her", "him", "she", "he"):

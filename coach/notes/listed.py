@@ -10,7 +10,7 @@ from datetime import date
 from coach.notes.dates import due_in
 from coach.notes.deeds import opens_with_deed
 from coach.notes.ledger import Promise
-from coach.notes.owners import ME, NAME, ROLE, headed_owner, named_owner
+from coach.notes.owners import NAME, ROLE, headed_owner, named_owner
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import ACCEPTED, ASKED, AT, OWNER_FIRST, OWNER_LAST, REFUSED
 from coach.notes.promises import is_denied, is_mocking, is_past, is_supposed
@@ -50,7 +50,7 @@ def listed(text: str, statement: Statement, pair: Pair, session: date | None) ->
         owner, action = named, f"{last['action']} {last['rest'] or ''}".strip()
     if not _is_listed_task(plain(action), statement, pair, named=owner is not None):
         return None
-    owner = owner or headed_owner(statement.heading, pair) or pair.writer or ME
+    owner = owner or headed_owner(statement.heading, pair) or pair.me
     task = re.sub(r"^(?:to|I) (?=[a-z])", "", action)
     return Promise(owner, task, statement, due_in(action, session))
 

@@ -12,7 +12,7 @@ from coach.notes.deeds import base_of
 from coach.notes.jotted import HABIT, OWN_LIFE, labelled_owner
 from coach.notes.ledger import Promise
 from coach.notes.listed import NEXT_TALK
-from coach.notes.owners import BOTH, ME, SUBJECT, headed_owner, owner_of
+from coach.notes.owners import BOTH, SUBJECT, headed_owner, owner_of
 from coach.notes.pair import Pair
 from coach.notes.promise_forms import NUMBER
 from coach.notes.promises import is_denied, is_past, is_supposed
@@ -125,7 +125,7 @@ _BY = re.compile(r"\b(?:by|on|with|@) ?(?P<owner>me|[A-Z][\w’']*)\b(?! (?:is|w
 def _named_at_end(text: str, pair: Pair) -> str | None:
     """ "Calls to be made by RB", "Rate sheet - on me"."""
     for found in _BY.finditer(text):
-        owner = pair.named(found["owner"]) if found["owner"] != "me" else pair.writer or ME
+        owner = pair.named(found["owner"]) if found["owner"] != "me" else pair.me
         if owner is not None:
             return owner
     return None
@@ -158,4 +158,4 @@ def _from_context(said: Sequence[Statement], index: int, pair: Pair) -> str:
             break
         if one.starts and (labelled := labelled_owner(one.text, pair)) is not None:
             return labelled[0]
-    return headed_owner(statement.heading, pair) or pair.writer or ME
+    return headed_owner(statement.heading, pair) or pair.me

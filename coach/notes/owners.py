@@ -65,7 +65,7 @@ def owner_of(
         return pair.other_than(statement.speaker) if statement.speaker else None
     if groups.get("first") or "we" not in groups:
         teller = _teller(match, clause, statement, pair) if groups.get("first") else None
-        return teller or statement.speaker or pair.writer or ME
+        return teller or statement.speaker or pair.me
     return BOTH
 
 
@@ -85,7 +85,7 @@ def _teller(match: re.Match[str], clause: str, statement: Statement, pair: Pair)
         return None
     who = plain(told["who"])
     if who in ("me", "i"):
-        return pair.writer or ME
+        return pair.me
     if who in ("he", "she"):
         return pair.other_than(pair.writer) or who
     return pair.named(told["who"])
@@ -152,7 +152,7 @@ def _other_role(pronoun: str, writer: str | None, statement: Statement, pair: Pa
 def named_owner(owner: str, pair: Pair) -> str | None:
     said = plain(owner)
     if said in ("me", "i"):
-        return pair.writer or ME
+        return pair.me
     if said in ("both", "us", "we"):
         return BOTH
     if said.removeprefix("the ") in ROLES:
@@ -170,13 +170,13 @@ def headed_owner(heading: str, pair: Pair) -> str | None:
     """Whose a list is by its heading, such as "Leo's actions"; None where it names neither."""
     said = plain(heading)
     if re.match(r"^(?:so,? )?i(?:'ll| will)\b", said):
-        return pair.writer or ME
+        return pair.me
     if pronoun := re.match(r"^(?:so,? )?(he|she)(?:'ll| will)\b", said):
         return pair.other_than(pair.writer) or pronoun[1]
     if re.match(r"^(?:so,? )?we(?:'ll| will)\b", said):
         return BOTH
     if taken := _TAKEN_ON.match(said):
-        writer = pair.writer or ME
+        writer = pair.me
         named = {"i": writer, "we": BOTH}.get(taken[1])
         return named or pair.other_than(pair.writer) or taken[1]
     for person in people_in(f"with {heading}"):

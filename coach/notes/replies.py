@@ -110,7 +110,7 @@ def _asked(who: str, request: Statement, reply: Statement, pair: Pair) -> str | 
     """Who was asked: "could you" the one who answers, "can I" the one who asks."""
     if who in ("you", "I"):
         speaker = reply.speaker if who == "you" else request.speaker
-        return speaker or (pair.writer or ME if who == "I" else pair.other_than(pair.writer))
+        return speaker or (pair.me if who == "I" else pair.other_than(pair.writer))
     if who == "we":
         return BOTH
     if who in ("he", "she"):

@@ -1,0 +1,272 @@
+"""Who is called by a name in notes: the words that may be one, and where each stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import NamedTuple
+
+from coach.names import doubtful_names, given_names
+from coach.notes.lines import is_label
+from coach.notes.people import is_ordinary, known_words
+
+HEAD = 3
+"""Lines at the top in which any word with a capital may be a name, and one without, too."""
+_FAR = 8
+"""Lines at the top that may still tell who took part."""
+_LONGEST = 300
+"""Characters of a line at the top that tell of the people."""
+_BESIDE = 40
+"""Characters before and behind a name that tell what it is: no form is longer."""
+
+RANK = (
+    r"(?:mr|mrs|ms|mme|mlle|miss|dr|prof|sir|madam|maam|ma'am|encik|puan|cik|dato['’]?|datuk|tengku|"
+    r"hon|eng|engr|ing|ir|cllr|councillor|director|governor|captain|capt|cpt|cdr|cmdr|col|lt|maj|"
+    r"sgt|cpl|lcpl|pc|insp|supt|dean|sister|brother|pastor|rev|herr|frau|mevr|dhr|uncle|auntie|"
+    r"vice-president|chairman|chairwoman|minister|judge|superintendent|professor|doctor|principal|"
+    r"wethouder|president|chief|m)"
+)
+_RANKED = re.compile(rf"(?<![\w'’])(?:{RANK}\.? ?)+$", re.IGNORECASE)
+_RANK_WORD = re.compile(rf"{RANK}\.?", re.IGNORECASE)
+_TOKEN = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:[-'’][^\W\d_]+)*|(?<=[/<>])[^\W\d_]{2,}")
+_OWNED = re.compile(r"['’]s$|-(?:san|sama|kun|chan|sensei)$", re.IGNORECASE)
+_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|m|t|s)$", re.IGNORECASE)
+_CALENDAR = re.compile(
+    r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)"
+    r"day|jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|"
+    r"oct|october|nov|november|dec|december|am|pm)$"
+)
+
+
+class Mention(NamedTuple):
+    """One place where somebody is named: `line` counts the lines that say something."""
+
+    line: int
+    of: str
+    start: int
+    end: int
+    ranked: bool
+    shouted: bool
+    small: bool
+
+    @property
+    def before(self) -> str:
+        return self.of[max(0, self.start - _BESIDE) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.of[self.end : self.end + _BESIDE]
+
+
+@dataclass(slots=True)
+class Called:
+    """Somebody, or something, by the forms of one name; the first form is the fullest."""
+
+    forms: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    in_small: int = 0
+    """How often the word stands in small letters, as ordinary words do."""
+
+    @property
+    def name(self) -> str:
+        return max(self.forms, key=lambda form: len(form.split()))
+
+    @property
+    def words(self) -> frozenset[str]:
+        return frozenset(word.casefold() for form in self.forms for word in form.split())
+
+
+def capitalized(word: str) -> str:
+    """ "PÁDRAIG" and "pádraig" as "Pádraig", "LARS-GÖRAN" as "Lars-Göran"."""
+    if word.isupper() or word.islower():
+        return re.sub(r"[^\W\d_]+", lambda part: part[0][0].upper() + part[0][1:].lower(), word)
+    return word
+
+
+@lru_cache(maxsize=1)
+def _borne() -> frozenset[str]:
+    source = resources.files("coach.notes").joinpath("borne_names.txt")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=8_192)
+def kind_of(word: str) -> str:
+    """What a word is: a listed name, a doubtful one, a known word, an ordinary one, a name that
+    somebody bears somewhere, or strange."""
+    capital = capitalized(word)
+    first = capital.split("-")[0]
+    if capital in given_names() or (first != capital and first in given_names()):
+        return "given"
+    if capital in doubtful_names():
+        return "doubtful"
+    if {word, capital, word.upper()} & known_words() or is_label(word):
+        return "known"
+    if is_ordinary(word):
+        return "ordinary"
+    return "borne" if {capital, first} & _borne() else "strange"
+
+
+_NAMES = frozenset({"given", "doubtful", "borne", "strange"})
+
+
+def called(told: Sequence[str], *, small: bool = False) -> list[Called]:
+    """Everybody who may be called by a name, in the order in which they come up.
+
+    `told` are the lines that say something; `small` says that they are typed without capitals.
+    """
+    found: list[Called] = []
+    by_word: dict[str, list[Called]] = {}
+    for number, text in enumerate(told):
+        for form, mention in _forms(number, text, small=small):
+            one = _known(form, by_word)
+            if one is None:
+                one = Called([])
+                found.append(one)
+            if form not in one.forms:
+                one.forms.append(form)
+                for word in form.casefold().split():
+                    if one not in (same := by_word.setdefault(word, [])):
+                        same.append(one)
+            one.mentions.append(mention)
+    _small_uses(told, by_word)
+    return found
+
+
+def _known(form: str, by_word: dict[str, list[Called]]) -> Called | None:
+    """Whoever the form is another form of: one more or one less word, or a surname alone."""
+    words = form.casefold().split()
+    near = {id(one): one for word in words for one in by_word.get(word, ())}
+    for one in near.values():
+        for known in one.forms:
+            theirs = known.casefold().split()
+            short, long = sorted((words, theirs), key=len)
+            if short == long or (len(short) == 1 and short[0] in long):
+                return one
+            if short[0] == long[0] and len(short) > 1 and short[1][:1] == long[1][:1]:
+                return one
+    return None
+
+
+def _small_uses(told: Sequence[str], by_word: dict[str, list[Called]]) -> None:
+    for text in told:
+        for token in _TOKEN.finditer(text):
+            word = _OWNED.sub("", token[0])
+            if word.islower() and (same := by_word.get(word)):
+                for one in same:
+                    one.in_small += 1
+
+
+def _forms(number: int, text: str, *, small: bool) -> Iterator[tuple[str, Mention]]:
+    """The names in a line, as they may be written elsewhere, with their places."""
+    shouted = sum(letter.isupper() for letter in text) > 0.6 * sum(map(str.isalpha, text))
+    run: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text):
+        joins = run and _joins(run[-1][0], text[run[-1].end() : token.start()])
+        fits = _fits(token, text, number, small=small)
+        if run and (not joins or not fits or _OWNED.search(run[-1][0])):
+            yield from _person(run, number, text, shouted=shouted)
+            run = []
+        if fits:
+            run.append(token)
+    if run:
+        yield from _person(run, number, text, shouted=shouted)
+
+
+_INSIDE = re.compile(r" [A-Z][a-z]+")
+_INSIDE_BEFORE = re.compile(r"[|:] ?[A-Z][a-z]+ $")
+_PARTICLE = re.compile(r" (?:(?:van|von|de|der|den|del|bin|binti|al|el|ter|ten) ){0,2}")
+
+
+def _joins(word: str, between: str) -> bool:
+    """Whether two words with only this between them may be one name: "H. Brandt", "Ir. van Dam"."""
+    short = len(word) == 1 or _RANK_WORD.fullmatch(word)
+    return bool(_PARTICLE.fullmatch(between) or (short and between == ". "))
+
+
+def _fits(token: re.Match[str], text: str, number: int, *, small: bool) -> bool:
+    word = _OWNED.sub("", token[0])
+    if _CALENDAR.match(word.casefold()):
+        # "Kai Jun Teo", and not "Kai, Jun 3".
+        inside = _INSIDE.match(text, token.end()) and _INSIDE_BEFORE.search(
+            text[: token.start()][-24:]
+        )
+        return bool(inside)
+    if len(word) == 1:
+        return word.isupper() and (word not in "IA" or text[token.end() : token.end() + 1] == ".")
+    if _CONTRACTED.search(word):
+        return False
+    if word.islower():
+        if text[max(0, token.start() - 2) : token.start()].strip()[-1:].isdigit():
+            return False  # "20 min", and "min" is a name too
+        kind = kind_of(word)
+        if kind == "given" and not is_ordinary(word):
+            return True
+        near_top = number < HEAD - 1 and token.start() < _LONGEST and len(word) > 2
+        return near_top and (
+            kind in ("borne", "strange") or (small and kind in ("given", "doubtful"))
+        )
+    if not word[0].isupper():
+        return False
+    return (
+        number < _FAR
+        or kind_of(word) in _NAMES
+        or bool(_RANKED.search(text[max(0, token.start() - 20) : token.start()]))
+    )
+
+
+def _person(
+    run: Sequence[re.Match[str]], number: int, text: str, *, shouted: bool
+) -> Iterator[tuple[str, Mention]]:
+    """The names in words that stand side by side: parted where one of them can be none."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for token in run:
+        word = _OWNED.sub("", token[0])
+        if _RANK_WORD.fullmatch(word) and (
+            len(word) > 1 or text[token.end() : token.end() + 1] == "."
+        ):
+            if len(word) > 1 or not parts[-1]:
+                parts.append([])
+            continue
+        kind, listed = (
+            kind_of(word),
+            parts[-1] and kind_of(parts[-1][0][0]) in ("given", "borne", "strange"),
+        )
+        if len(word) > 1 and kind not in _NAMES and (not listed or shouted):
+            parts.append([token])
+            parts.append([])
+        elif parts[-1] and len(parts[-1]) >= 3:
+            parts.append([token])
+        else:
+            parts[-1].append(token)
+    for part in parts:
+        if not part or all(len(token[0]) == 1 for token in part):
+            continue
+        start, end = part[0].start(), part[-1].end()
+        last = _OWNED.sub("", part[-1][0])
+        end -= len(part[-1][0]) - len(last)
+        words = [_OWNED.sub("", token[0]) for token in part]
+        initials = len(words) == 1 and words[0].isupper() and is_initials(words[0])
+        form = words[0] if initials else " ".join(map(capitalized, words))
+        before = text[max(0, start - 24) : start]
+        yield (
+            form,
+            Mention(
+                number,
+                text,
+                start,
+                end,
+                bool(_RANKED.search(before)),
+                words[0].isupper() and not shouted,
+                words[0].islower(),
+            ),
+        )
+
+
+def is_initials(word: str) -> bool:
+    """ "FK" and "DO'S" stand for somebody; "JAS" and "KIT" are names that are shouted."""
+    bare = re.sub(r"['’-]", "", word)
+    return len(bare) <= 3 and kind_of(word) not in ("given", "doubtful")
