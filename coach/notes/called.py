@@ -32,13 +32,24 @@ RANK = (
 _RANKED = re.compile(rf"(?<![\w'’])(?:{RANK}\.? ?)+$", re.IGNORECASE)
 _RANK_WORD = re.compile(rf"{RANK}\.?", re.IGNORECASE)
 _TOKEN = re.compile(r"(?<![\w@#/.'’-])[^\W\d_]+(?:[-'’][^\W\d_]+)*|(?<=[/<>])[^\W\d_]{2,}")
-_OWNED = re.compile(r"['’]s$|-(?:san|sama|kun|chan|sensei)$", re.IGNORECASE)
-_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|m|t|s)$", re.IGNORECASE)
+_OWNED = re.compile(r"['’]s$|(?<=[A-Z]{3})['’]S$|-(?:san|sama|kun|chan|sensei)$")
+_CONTRACTED = re.compile(r"['’](?:ll|d|ve|re|m|t|s)$|(?:n|N|I)['’](?:LL|D|VE|RE|M|T)$")
 _CALENDAR = re.compile(
     r"^(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)"
     r"day|jan|january|feb|february|mar|march|apr|april|may|june?|july?|aug|august|sept?|september|"
-    r"oct|october|nov|november|dec|december|am|pm)$"
+    r"oct|october|nov|november|dec|december|am|pm|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|"
+    r"måndag|tisdag|lördag|söndag|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|lundi|mardi|mercredi|jeudi|"
+    r"vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|"
+    r"martedì|mercoledì|giovedì|venerdì|segunda|terça|quarta|quinta|sexta|poniedziałek|wtorek|środa|"
+    r"czwartek|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|"
+    r"januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|"
+    r"août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"septiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|"
+    r"outubro|novembro|dezembro|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|"
+    r"kasım|aralık)$"
 )
+_SHORT_DAY = re.compile(r"(?:Mo|Di|Mi|Do|Fr|Sa|So|lun|mar|mer|jeu|ven|sam)\.? \d")
 
 
 class Mention(NamedTuple):
@@ -48,7 +59,7 @@ class Mention(NamedTuple):
     of: str
     start: int
     end: int
-    ranked: bool
+    rank: str
     shouted: bool
     small: bool
 
@@ -189,6 +200,8 @@ def _joins(word: str, between: str) -> bool:
 
 def _fits(token: re.Match[str], text: str, number: int, *, small: bool) -> bool:
     word = _OWNED.sub("", token[0])
+    if _SHORT_DAY.match(text, token.start()):
+        return False
     if _CALENDAR.match(word.casefold()):
         # "Kai Jun Teo", and not "Kai, Jun 3".
         inside = _INSIDE.match(text, token.end()) and _INSIDE_BEFORE.search(
@@ -222,36 +235,14 @@ def _person(
     run: Sequence[re.Match[str]], number: int, text: str, *, shouted: bool
 ) -> Iterator[tuple[str, Mention]]:
     """The names in words that stand side by side: parted where one of them can be none."""
-    parts: list[list[re.Match[str]]] = [[]]
-    for token in run:
-        word = _OWNED.sub("", token[0])
-        if _RANK_WORD.fullmatch(word) and (
-            len(word) > 1 or text[token.end() : token.end() + 1] == "."
-        ):
-            if len(word) > 1 or not parts[-1]:
-                parts.append([])
-            continue
-        kind, listed = (
-            kind_of(word),
-            parts[-1] and kind_of(parts[-1][0][0]) in ("given", "borne", "strange"),
-        )
-        if len(word) > 1 and kind not in _NAMES and (not listed or shouted):
-            parts.append([token])
-            parts.append([])
-        elif parts[-1] and len(parts[-1]) >= 3:
-            parts.append([token])
-        else:
-            parts[-1].append(token)
-    for part in parts:
-        if not part or all(len(token[0]) == 1 for token in part):
-            continue
-        start, end = part[0].start(), part[-1].end()
-        last = _OWNED.sub("", part[-1][0])
-        end -= len(part[-1][0]) - len(last)
+    for part in _parted(run, text, shouted=shouted):
         words = [_OWNED.sub("", token[0]) for token in part]
-        initials = len(words) == 1 and words[0].isupper() and is_initials(words[0])
-        form = words[0] if initials else " ".join(map(capitalized, words))
-        before = text[max(0, start - 24) : start]
+        if all(len(word) == 1 for word in words):
+            continue
+        start, end = part[0].start(), part[-1].start() + len(words[-1])
+        short = len(words) == 1 and words[0].isupper() and is_initials(words[0])
+        form = words[0] if short else " ".join(map(capitalized, words))
+        rank = _RANKED.search(text[max(0, start - 24) : start])
         yield (
             form,
             Mention(
@@ -259,11 +250,48 @@ def _person(
                 text,
                 start,
                 end,
-                bool(_RANKED.search(before)),
+                rank[0] if rank else "",
                 words[0].isupper() and not shouted,
                 words[0].islower(),
             ),
         )
+
+
+def _parted(
+    run: Sequence[re.Match[str]], text: str, *, shouted: bool
+) -> Iterator[list[re.Match[str]]]:
+    """Words side by side without ranks, parted where one is no name: "Session | Ann Lee"."""
+    part: list[re.Match[str]] = []
+    ranked = False
+    for token in run:
+        word = _OWNED.sub("", token[0])
+        if _is_rank(word, text[token.end() : token.end() + 1], opens=not part and not ranked):
+            yield from [part] if part else []
+            part, ranked = [], True
+            continue
+        ranked = False
+        opened = bool(part) and kind_of(part[0][0]) in ("given", "borne", "strange")
+        if len(word) > 1 and kind_of(word) not in _NAMES and (not opened or shouted):
+            yield from [part] if part else []
+            yield [token]
+            part = []
+        elif len(part) >= _MOST_WORDS:
+            yield part
+            part = [token]
+        else:
+            part.append(token)
+    if part:
+        yield part
+
+
+_MOST_WORDS = 3
+
+
+def _is_rank(word: str, after: str, *, opens: bool) -> bool:
+    """Whether it is a rank; "M." is one in "M. Roussel", and a letter in "Dr M. Keller"."""
+    if not _RANK_WORD.fullmatch(word):
+        return False
+    return len(word) > 1 or (opens and after == ".")
 
 
 def is_initials(word: str) -> bool:

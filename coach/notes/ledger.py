@@ -20,6 +20,7 @@ from coach.notes.date_moves import (
 from coach.notes.dates import FoundDate, find_dates, is_given_up, is_ruled_out
 from coach.notes.items import CommitmentItem
 from coach.notes.owners import BOTH, ME
+from coach.notes.pair import same_person
 from coach.notes.statements import Statement
 from coach.words import content_stems
 
@@ -334,7 +335,7 @@ def _may_be_one(one: str | None, other: str | None) -> bool:
         return False
     if ME in (one, other):
         return True
-    return one.split()[0].casefold() == other.split()[0].casefold()
+    return same_person(one, other)
 
 
 def _date_stems(due: FoundDate | None) -> frozenset[str]:

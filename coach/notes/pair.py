@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,11 +90,14 @@ def _is_short_for(word: str, known: str) -> bool:
     letters = re.sub(r"[.'’-]", "", bare)
     if len(letters) == 1:
         return name[0].startswith(letters)
-    if word.endswith(".") or len(letters) >= 3:
+    if len(letters) > 3 or (word.endswith(".") and bare == letters):
         return len(letters) < len(name[0]) and name[0].startswith(bare)
-    if not word.isupper() or {word, word.capitalize()} & known_words():
-        return False
-    return name[0][0] == letters[0] and (len(name) == 1 or name[1][0] == letters[1])
+    if not (word.isupper() or "." in bare) or {word, word.capitalize()} & known_words():
+        return len(letters) == 3 and not word.isupper() and name[0].startswith(bare)
+    # "MK" may be Mr Kariuki, Mia Kent, or Mia whose surname the notes do not tell.
+    with_rank = "".join(part[0] for part in re.split(r"[\s.-]+", known.casefold()) if part)
+    begun = "".join(part[0] for part in name)
+    return begun.startswith(letters) or with_rank.startswith(letters) or begun == letters[0]
 
 
 def find_pair(lines: Sequence[NoteLine], writer: str | None = None) -> Pair:
@@ -164,11 +168,23 @@ def _is_initials_of(short: Called, one: Called) -> bool:
 
 
 def _as_written(one: Called) -> str:
-    """The fullest form of a name as it stands there, with a capital where it has none."""
-    fullest = max(
-        one.mentions, key=lambda mention: len(mention.of[mention.start : mention.end].split())
+    """The form the notes use most, with a rank where it mostly has one, and with capitals."""
+    counted = Counter(
+        (mention.rank.strip(), mention.of[mention.start : mention.end]) for mention in one.mentions
     )
-    form = fullest.of[fullest.start : fullest.end]
+    (rank, form), _ = max(counted.items(), key=lambda each: (each[1], len(each[0][1].split())))
     if is_initials(form) and form.isupper():
         return form
-    return " ".join(word if len(word) < 3 else capitalized(word) for word in form.split())
+    name = " ".join(word if len(word) < 3 else capitalized(word) for word in form.split())
+    return f"{rank[0].upper()}{rank[1:]} {name}" if rank else name
+
+
+def first_name(name: str) -> str:
+    """The first word of a name, without a rank, as it is written."""
+    bare = _RANKED.sub("", name).split()
+    return bare[0] if bare else name
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two ways to write an owner may be one person's: "Mr Raj", "Raj"."""
+    return one == other or _may_be(one, other)

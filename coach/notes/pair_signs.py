@@ -169,7 +169,9 @@ _SIGNED = re.compile(r"^\W*(?:(?:yours|best|cheers|regards|signed|thanks|xx?)\W+
 
 def _is_signed(mention: Mention, last: int) -> bool:
     """Whether a line at either end holds a name and nothing else."""
-    alone = _SIGNED.match(mention.of[: mention.start][-20:]) and not mention.after.strip(" .)/*_")
+    alone = _SIGNED.match(
+        mention.of[max(0, mention.start - 20) : mention.start]
+    ) and not mention.after.strip(" .)/*_")
     at_end = mention.line >= last - 1 or mention.line < HEAD
     return bool(alone) and at_end and len(mention.of) < 40
 
@@ -193,7 +195,10 @@ def signs(one: Called, around: Company, *, small: bool) -> dict[str, float]:
         "second line": _any(head, lambda one: one.line == 1),
         "third line": _any(head, lambda one: one.line == 2),
         "opens": _any(
-            head, lambda one: one.line == 0 and bool(_OPENS.match(one.of[: one.start][-60:]))
+            head,
+            lambda one: (
+                one.line == 0 and bool(_OPENS.match(one.of[max(0, one.start - 60) : one.start]))
+            ),
         ),
         "part of title": _any(head, _is_part),
         "listed in head": float(bool(listed and head)),
@@ -224,8 +229,8 @@ def signs(one: Called, around: Company, *, small: bool) -> dict[str, float]:
         ),
         "with me": _any(top, is_beside_me),
         "in brackets": _any(top, _in_brackets),
-        "ranked": _any(told, lambda one: one.ranked),
-        "ranked at top": _any(top, lambda one: one.ranked),
+        "ranked": _any(told, lambda one: bool(one.rank)),
+        "ranked at top": _any(top, lambda one: bool(one.rank)),
         "shouted": _any(told, lambda one: one.shouted),
         "shouted at top": _any(head, lambda one: one.shouted),
         "initials": float(initials),
@@ -249,6 +254,9 @@ def signs(one: Called, around: Company, *, small: bool) -> dict[str, float]:
         "another": _any(told, lambda one: bool(_ANOTHER.search(one.before))),
         "from elsewhere": _any(body, lambda one: bool(_FROM_ELSEWHERE.match(one.after))),
     }
+    found["told plainly"] = max(
+        found[sign] for sign in ("writes", "people field", "role label", "signed", "initials told")
+    ) * (not found["known"] and not found["ordinary"])
     found["head and acts"] = float(bool(head)) * min(1.0, acts + tasks)
     return found
 
@@ -317,7 +325,10 @@ def _any(mentions: Sequence[Mention], says: Callable[[Mention], bool]) -> float:
 
 
 def _tasked(mention: Mention) -> bool:
-    opens = bool(_OPENS.match(mention.of[: mention.start][-12:])) and mention.start < 12
+    opens = (
+        bool(_OPENS.match(mention.of[: mention.start] if mention.start < 12 else "-x"))
+        and mention.start < 12
+    )
     return bool(_TASKED.match(mention.after)) and (
         opens or mention.after.startswith((" to ", " will "))
     )

@@ -19,7 +19,7 @@ from coach.notes.dates import session_date
 from coach.notes.extract import extract, promised_and_decided
 from coach.notes.items import CommitmentItem, Extract, Item
 from coach.notes.lines import NoteLine, numbered
-from coach.notes.pair import Pair, find_pair
+from coach.notes.pair import Pair, find_pair, first_name
 from coach.notes.private import private_lines
 from coach.notes.promises import is_to_machine
 from coach.notes.sensitive import KINDS, Sensitive, find_sensitive
@@ -239,7 +239,7 @@ def _capitalized(statement: Statement, pair: Pair) -> Statement:
     """The names of the pair with capitals, for notes that are typed without."""
     text = statement.text
     for name in pair.names:
-        first = name.split()[0]
+        first = first_name(name)
         if first in doubtful_names() or len(first) < 3:
             continue
         text = re.sub(rf"(?<![\w@]){re.escape(first.lower())}(?![\w-])", first, text)
