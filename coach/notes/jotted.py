@@ -14,7 +14,7 @@ from coach.names import doubtful_names, given_names
 from coach.notes.dates import FoundDate, due_in, find_dates
 from coach.notes.deeds import ADVERB, base_of, base_of_ing, opens_with_deed
 from coach.notes.lines import is_label
-from coach.notes.owners import BOTH, is_outside, pronoun_owner, role_name
+from coach.notes.owners import BOTH, ROLE, is_outside, pronoun_owner, role_name
 from coach.notes.pair import Pair
 from coach.notes.people import known_words
 from coach.notes.promises import is_denied, is_past, is_supposed
@@ -33,9 +33,9 @@ ARROWS = re.compile(rf"\s*{_ARROW}\s*")
 _I = frozenset("i me myself ich moi io ja yo ik mine self".split())
 _WE = frozenset(["we both", "both of us", "us both", *"we us both beide nous tous noi wir".split()])
 _LABEL = re.compile(
-    rf"^(?:@|\[)?(?P<owner>(?:[Tt]he )?[^\W\d_][\w'’-]*(?: ?(?:\+|&|and) ?[^\W\d_]\w*| "
-    rf"[A-Z]\w*\.?)?)\]?(?:\s*\((?P<aside>[^)]{{1,30}})\))?\s*(?P<mark>:|{_ARROW}|[–—]|-(?=\s)|"
-    rf"=)\s*(?P<action>\S.*)",
+    rf"^(?:@|\[)?(?P<owner>(?:[Tt]he )?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?(?: ?(?:\+|&|and) ?[^\W\d_]\w*| "
+    rf"[A-Z]\w*\.?)?)\]?(?:\s*\((?P<aside>[^)]{{1,30}})\))?(?: (?:does|also|too|then))?\s*"
+    rf"(?P<mark>:|{_ARROW}|[–—·]|-(?=\s)|=)\s*(?P<action>\S.*)",
     re.DOTALL,
 )
 _SPEECH = re.compile(
@@ -228,6 +228,8 @@ def whose(label: str, pair: Pair, *, marked: bool = False) -> str | None:
         return role_name(label, pair)
     if said in ("her", "him", "she", "he"):
         return _other(label, pair)
+    if re.fullmatch(ROLE, label.rstrip(".'’")):
+        return role_name(label, pair)
     return _by_name(label, pair, marked=marked)
 
 

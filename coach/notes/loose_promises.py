@@ -98,8 +98,10 @@ def _deed(said: Sequence[Statement], index: int, pair: Pair) -> _Deed:
     statement = said[index]
     text = NUMBER.sub("", statement.text.strip())
     if statement.speaker is not None:
-        we = _TOGETHER.match(text)
-        return _Deed(BOTH if we else statement.speaker, _WILL.sub("", text))
+        if _TOGETHER.match(text):
+            return _Deed(BOTH, _WILL.sub("", text))
+        asked = pair.other_than(statement.speaker) if _asks_of_other(text) else None
+        return _Deed(asked or statement.speaker, _WILL.sub("", text))
     if _TOGETHER.match(text):
         return _Deed(BOTH, _WILL.sub("", text))
     if (labelled := labelled_owner(text, pair)) is not None:
@@ -119,19 +121,42 @@ _WILL = re.compile(
     r"[Ww]e)(?:['’]ll| will|['’](?:m|s|re) (?:going to|to)| (?:am|is|are) (?:going to|to)| have to|"
     r" need to| must) |to (?=[a-z]))"
 )
+_ASKS = re.compile(
+    r"^(?:(?:ok|okay|right|yes|yeah|so|then|well|and|but|also|good|fine|please|just|no|deal)[,. ]+)*"
+    r"(?:you (?!know|see|said|are|were|have|had|can|could|think|mean)[a-z]+ |and you [a-z]+ |"
+    r"(?:send|give|tell|show|bring|text|email|call|ring|get|lend|ask|teach|let) (?:me|us|it me|him|"
+    r"her|them|it|that|this|the|your|those|these)\b|(?:put|make|write|do|come|try|take|count|check|"
+    r"find|pick|invite|stop|start|keep|sit|read) )|\byour (?:homework|job|task|part|turn)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_of_other(text: str) -> bool:
+    """ "Send me that picture.", "You make the payment again": said to whoever is to do it."""
+    return bool(_ASKS.search(text))
+
+
 _BY = re.compile(r"\b(?:by|on|with|@) ?(?P<owner>me|[A-Z][\w’']*)\b(?! (?:is|was|has|and)\b)")
+
+
+_LAST = re.compile(r"(?:\s[–—:→-]+|[.])\s(?P<owner>me|[^\W\d_a-z][\w'’-]*\.?)(?=$|[,;.)]|\s*$)")
 
 
 def _named_at_end(text: str, pair: Pair) -> str | None:
     """ "Calls to be made by RB", "Rate sheet - on me"."""
-    for found in _BY.finditer(text):
+    for found in (*_BY.finditer(text), *_LAST.finditer(text)):
         owner = pair.named(found["owner"]) if found["owner"] != "me" else pair.me
         if owner is not None:
             return owner
     return None
 
 
-_FIRST = re.compile(r"^(?P<name>[A-Z][\w’']*)\.? (?:to )?[a-z]")
+_FIRST = re.compile(
+    r"^(?P<name>(?:[^\W\d_a-z][\w’'.-]*)(?: [^\W\d_a-z][\w’'.-]*){0,3}),? (?:to |sir )?[a-z]"
+)
+_PRONOUN_FIRST = re.compile(
+    r"^(?:(?:and|so|then|but|also) )?(?P<who>he|she)(?:['’]|\b)", re.IGNORECASE
+)
 _OWED = re.compile(
     r"\b(?:(?P<pronoun>he|she)['’]?s? )?(?:owes?|gives?|sends?|gets?|lends?) me\b", re.IGNORECASE
 )
@@ -142,12 +167,21 @@ def _subject(text: str, statement: Statement, before: Statement | None, pair: Pa
     """Who acts in a sentence of notes: the first of the pair that it names."""
     if _QUOTED.match(text) or _OWED.search(text):
         return pair.other_than(pair.writer)
-    if (first := _FIRST.match(text)) and (known := pair.named(first["name"])) is not None:
+    if (first := _FIRST.match(text)) and (known := _leading(first["name"], pair)) is not None:
         return known
     for match in re.finditer(SUBJECT, text):
         if (owner := owner_of(match, text, statement, before, pair)) is not None:
             return owner
+    if pronoun := _PRONOUN_FIRST.match(text):
+        return pair.other_than(pair.writer) or pronoun["who"].casefold()
     return None
+
+
+def _leading(words: str, pair: Pair) -> str | None:
+    """Whom of the pair the words with capitals at the start name, however many of them it takes."""
+    parts = words.split()
+    named = (pair.named(" ".join(parts[:end])) for end in range(len(parts), 0, -1))
+    return next((one for one in named if one is not None), None)
 
 
 def _from_context(said: Sequence[Statement], index: int, pair: Pair) -> str:

@@ -14,7 +14,10 @@ NAME = (
     r"[A-Z][\w’'-]*[a-z](?: [A-Z][\w’'-]*[a-z])?|[A-Z]\.?(?=[ '’])|(?!HR|IT|QA|PR"
     r"|AI)[A-Z]{2}(?= (?:to|will) )"
 )
-ROLE = r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector)"
+ROLE = (
+    r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector|(?:[A-Z]{2,3} )?(?:[Ss]ir|[Mm]adam|"
+    r"[Mm]a['’]?am)|[Vv]ice-[Pp]resident|[Cc]aptain|[Pp]rof|[Dd]ato)"
+)
 SUBJECT = (
     rf"(?:(?P<first>\bI\b|\bi\b)|(?P<we>\b[Ww]e\b(?: both| all)?|\b[Bb]oth of us\b)|"
     rf"(?P<you>\b[Yy]ou\b)|(?P<pronoun>\b[Hh]e\b|\b[Ss]he\b|\b[Tt]hey\b)|(?P<role>\b{ROLE}\b)|"
@@ -116,7 +119,10 @@ def _member(name: str, before: str, after: str, pair: Pair) -> str | None:
 def role_name(role: str, pair: Pair) -> str:
     known = plain(role).removeprefix("the ")
     known = {"mentee": "leader", "director": "leader"}.get(known, known)
-    return pair.roles.get(known, known)
+    if known in ("leader", "mentor"):
+        return pair.roles.get(known, known)
+    # "Sir", "the Vice-President": how one of them speaks of the other.
+    return pair.roles.get("leader") or pair.other_than(pair.writer) or role
 
 
 def is_outside(name: str) -> bool:
@@ -155,7 +161,7 @@ def named_owner(owner: str, pair: Pair) -> str | None:
         return pair.me
     if said in ("both", "us", "we"):
         return BOTH
-    if said.removeprefix("the ") in ROLES:
+    if said.removeprefix("the ") in ROLES or re.fullmatch(ROLE, owner.rstrip(".'’")):
         return role_name(owner, pair)
     return _member(owner, "", "", pair)
 

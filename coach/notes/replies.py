@@ -25,6 +25,8 @@ _REQUEST = re.compile(
     r"(?:please )?(?:also )?(?P<action>(?!tell me (?:more|about|what|how|why)|say\b|explain|"
     r"describe|see\b|hear\b|think\b|be\b|have been)[a-z]+ \w[^?]*)",
 )
+# "Could I have it before…?" asks the other to give it.
+_GETS = re.compile(r"(?:have|get|borrow)\b(?! a (?:word|go|look|try|chat))")
 _OFFER = re.compile(
     r"\b(?:I|i|[Ww]e)(?: can| could|['’]ll| will| might| may)(?: also)? (?P<action>(?!see|be |do "
     r"(?:that|it))[a-z]+ \w[^?]*)"
@@ -51,7 +53,8 @@ def granted(
         asked = _REQUEST.search(one.text)
         own = one.speaker == reply.speaker
         if asked and (reply.speaker is None or not own):
-            owner = _asked(asked["who"], one, reply, pair)
+            got = asked["who"] == "I" and _GETS.match(asked["action"]) and reply.speaker
+            owner = got or _asked(asked["who"], one, reply, pair)
         elif own and reply.speaker and (asked := _OFFER.search(one.text)):
             owner = reply.speaker
         else:

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 _ROW = re.compile(r"^\s*\|(?P<cells>.+)\|\s*$")
 _RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
-_WHO = re.compile(r"^(?:who|owner|name|person|responsible|by whom|lead)$", re.IGNORECASE)
+_WHO = re.compile(
+    r"^(?:who|owner|name|person|responsible|by whom|lead|assignee|assigned to|whose)$",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(
-    r"^(?:what|actions?|tasks?|commitments?|to[- ]?dos?|steps?|next steps?|promises?)$",
+    r"^(?:what|actions?|tasks?|commitments?|to[- ]?dos?|steps?|next steps?|promises?|"
+    r"action points?|action items?)$",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"^(?:when|by|by when|due|due date|deadline|date)$", re.IGNORECASE)
+_DONE = re.compile(r"^(?:☑|✓|✔|✅|\[x\]|done\b.{0,20})$", re.IGNORECASE)
+_BESIDES = re.compile(r"^(?P<who>[^\W\d][^,/(;]*?)(?:, ?|(?= w/)| (?=\())\(?(?P<more>[^()]+)\)?$")
 
 
 def table_rows(lines: Sequence[str]) -> dict[int, str]:
@@ -44,7 +50,10 @@ def _cells(row: str) -> list[str]:
 
 def _as_words(head: Sequence[str], cells: Sequence[str]) -> str:
     who, what, when = (_under(column, head, cells) for column in (_WHO, _WHAT, _WHEN))
-    if who and what:
+    if who and what and not any(_DONE.match(cell) for cell in cells):
+        # "L-G, w/ facility": whoever stands first has it.
+        named = _BESIDES.match(who)
+        who, what = (named["who"], f"{what} ({named['more']})") if named else (who, what)
         return f"{who}: {what}" + (f", by {when}" if when else "")
     return ", ".join(cell for cell in cells if cell)
 
