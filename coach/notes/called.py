@@ -199,36 +199,38 @@ def _joins(word: str, between: str) -> bool:
 
 
 def _fits(token: re.Match[str], text: str, number: int, *, small: bool) -> bool:
+    """Whether a word may be a name, or part of one, where it stands."""
     word = _OWNED.sub("", token[0])
-    if _SHORT_DAY.match(text, token.start()):
+    if _SHORT_DAY.match(text, token.start()) or _CONTRACTED.search(word):
         return False
     if _CALENDAR.match(word.casefold()):
-        # "Kai Jun Teo", and not "Kai, Jun 3".
-        inside = _INSIDE.match(text, token.end()) and _INSIDE_BEFORE.search(
-            text[: token.start()][-24:]
-        )
-        return bool(inside)
+        return _is_within(token, text)
     if len(word) == 1:
         return word.isupper() and (word not in "IA" or text[token.end() : token.end() + 1] == ".")
-    if _CONTRACTED.search(word):
-        return False
     if word.islower():
-        if text[max(0, token.start() - 2) : token.start()].strip()[-1:].isdigit():
-            return False  # "20 min", and "min" is a name too
-        kind = kind_of(word)
-        if kind == "given" and not is_ordinary(word):
-            return True
-        near_top = number < HEAD - 1 and token.start() < _LONGEST and len(word) > 2
-        return near_top and (
-            kind in ("borne", "strange") or (small and kind in ("given", "doubtful"))
-        )
-    if not word[0].isupper():
-        return False
-    return (
-        number < _FAR
-        or kind_of(word) in _NAMES
-        or bool(_RANKED.search(text[max(0, token.start() - 20) : token.start()]))
-    )
+        return _fits_small(word, token, text, near_top=number < HEAD - 1, small=small)
+    known = number < _FAR or kind_of(word) in _NAMES
+    return word[0].isupper() and (known or bool(_RANKED.search(_just_before(token, text))))
+
+
+def _just_before(token: re.Match[str], text: str) -> str:
+    return text[max(0, token.start() - 24) : token.start()]
+
+
+def _is_within(token: re.Match[str], text: str) -> bool:
+    """ "Kai Jun Teo", and not "Kai, Jun 3"."""
+    behind = _INSIDE.match(text, token.end())
+    return bool(behind and _INSIDE_BEFORE.search(_just_before(token, text)))
+
+
+def _fits_small(word: str, token: re.Match[str], text: str, *, near_top: bool, small: bool) -> bool:
+    if text[max(0, token.start() - 2) : token.start()].strip()[-1:].isdigit():
+        return False  # "20 min", and "min" is a name too
+    kind = kind_of(word)
+    if kind == "given" and not is_ordinary(word):
+        return True
+    may_be = kind in ("borne", "strange") or (small and kind in ("given", "doubtful"))
+    return near_top and token.start() < _LONGEST and len(word) > 2 and may_be
 
 
 def _person(

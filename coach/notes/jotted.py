@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -33,7 +34,8 @@ ARROWS = re.compile(rf"\s*{_ARROW}\s*")
 _I = frozenset("i me myself ich moi io ja yo ik mine self".split())
 _WE = frozenset(["we both", "both of us", "us both", *"we us both beide nous tous noi wir".split()])
 _LABEL = re.compile(
-    rf"^(?:@|\[)?(?P<owner>(?:[Tt]he )?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?(?: ?(?:\+|&|and) ?[^\W\d_]\w*| "
+    rf"^(?:@|\[)?(?P<owner>(?:[Tt]he )?[^\W\d_](?:[\w'’-]|\.(?=\w))*\.?(?: ?(?:\+|&|"
+    rf"and) ?[^\W\d_]\w*| "
     rf"[A-Z]\w*\.?)?)\]?(?:\s*\((?P<aside>[^)]{{1,30}})\))?(?: (?:does|also|too|then))?\s*"
     rf"(?P<mark>:|{_ARROW}|[–—·]|-(?=\s)|=)\s*(?P<action>\S.*)",
     re.DOTALL,
@@ -220,17 +222,23 @@ def whose(label: str, pair: Pair, *, marked: bool = False) -> str | None:
     """Who a label in front of a task stands for; None where it is nobody of the pair."""
     said = plain(label).removeprefix("the ")
     joined = re.split(r" ?(?:\+|&| and ) ?", said)
-    if said in _WE or (len(joined) == 2 and any(part in _I for part in joined)):
+    if said in _WE or _names_both(joined, pair):
         return BOTH
     if said in _I:
         return pair.me
-    if said in ("leader", "mentor", "mentee"):
+    if re.fullmatch(ROLE, label.rstrip(".'’")):
         return role_name(label, pair)
     if said in ("her", "him", "she", "he"):
         return _other(label, pair)
-    if re.fullmatch(ROLE, label.rstrip(".'’")):
-        return role_name(label, pair)
     return _by_name(label, pair, marked=marked)
+
+
+def _names_both(joined: Sequence[str], pair: Pair) -> bool:
+    """ "Asha + me", "Montserrat & Óscar"."""
+    if len(joined) != 2 or any(part in _I for part in joined):
+        return len(joined) == 2
+    named = {pair.named(part) for part in joined}
+    return len(named) == 2 and None not in named
 
 
 def _by_name(label: str, pair: Pair, *, marked: bool) -> str | None:

@@ -122,7 +122,8 @@ _WILL = re.compile(
     r" need to| must) |to (?=[a-z]))"
 )
 _ASKS = re.compile(
-    r"^(?:(?:ok|okay|right|yes|yeah|so|then|well|and|but|also|good|fine|please|just|no|deal)[,. ]+)*"
+    r"^(?:(?:ok|okay|right|yes|yeah|so|then|well|and|but|also|good|fine|please|just|no|"
+    r"deal)[,. ]+)*"
     r"(?:you (?!know|see|said|are|were|have|had|can|could|think|mean)[a-z]+ |and you [a-z]+ |"
     r"(?:send|give|tell|show|bring|text|email|call|ring|get|lend|ask|teach|let) (?:me|us|it me|him|"
     r"her|them|it|that|this|the|your|those|these)\b|(?:put|make|write|do|come|try|take|count|check|"

@@ -16,7 +16,7 @@ NAME = (
 )
 ROLE = (
     r"(?:[Tt]he )?(?:[Ll]eader|[Mm]entor|[Mm]entee|[Dd]irector|(?:[A-Z]{2,3} )?(?:[Ss]ir|[Mm]adam|"
-    r"[Mm]a['’]?am)|[Vv]ice-[Pp]resident|[Cc]aptain|[Pp]rof|[Dd]ato)"
+    r"[Mm]a['’]?am)|[Vv]ice-[Pp]resident|[Cc]aptain|[Pp]rof|[Dd]ato['’]?)"
 )
 SUBJECT = (
     rf"(?:(?P<first>\bI\b|\bi\b)|(?P<we>\b[Ww]e\b(?: both| all)?|\b[Bb]oth of us\b)|"

@@ -43,7 +43,7 @@ class Pair:
         return any(_may_be(name, known) for known in self.names)
 
     def named(self, word: str) -> str | None:
-        """The one of them that `word` stands for: a name, a part of one, or what it is short for."""
+        """The one of them that `word` stands for: a name, a part of it, or what is short for it."""
         fitting = [known for known in self.names if _may_be(word, known)]
         if not fitting:
             fitting = [known for known in self.names if _is_short_for(word, known)]
@@ -121,8 +121,9 @@ def find_pair(lines: Sequence[NoteLine], writer: str | None = None) -> Pair:
         name = _as_written(one)
         if len(names) < 2 and not any(_may_be(name, known) for known in names):
             names.add(name)
-            if role := role_of(one):
-                roles.setdefault(role, name)
+            told_role = role_of(one)
+            if told_role is not None:
+                roles.setdefault(told_role, name)
     if not names:
         names |= by_initials(told) or who_acts(lines)
     if writer is not None:

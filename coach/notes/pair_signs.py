@@ -11,10 +11,15 @@ from typing import NamedTuple
 
 from coach.notes.called import HEAD, Called, Mention, is_initials, kind_of
 
-_AROUND = r"(?:mr|mrs|ms|miss|dr|prof|capt|engr|sir|madam|dato['’]|m|mme|the|my (?:mentor|mentee|leader|director|boss))"
+_AROUND = (
+    r"(?:mr|mrs|ms|miss|dr|prof|capt|engr|sir|madam|dato['’]|m|mme|the|my (?:mentor|mentee|"
+    r"leader|director|boss))"
+)
 _WITH = re.compile(
-    rf"(?:\b(?:with|mit|avec|met|meet|meeting|between|after|w)|\bw/|\b(?:session|sess\.?|talk|hour|coffee|"
-    rf"chat|call|mtg|1:1|mentoring|rm|log|visit|ride|lunch|tea|sitting|notes) (?:w/ ?|with |of |by |"
+    rf"(?:\b(?:with|mit|avec|met|meet|meeting|between|after|w)|\bw/|\b(?:session|sess\.?|talk|"
+    rf"hour|coffee|"
+    rf"chat|call|mtg|1:1|mentoring|rm|log|visit|ride|lunch|tea|sitting|notes) (?:w/ ?|with |of |"
+    rf"by |"
     rf"for |– |- |: ?|\d+ )*)\s*[:–—-]?\s*(?:{_AROUND}\.? ?)*$",
     re.IGNORECASE,
 )
@@ -28,19 +33,22 @@ _MAIL_FIELD = re.compile(r"^\W*(?:from|to)\s*:", re.IGNORECASE)
 _SUBJECT_FIELD = re.compile(r"^\W*(?:subject|re|betreff|title|topic)\s*:", re.IGNORECASE)
 _WRITES_BEFORE = re.compile(
     r"(?:\b(?:(?:notes|memo|minutes|log|written|typed|filled(?: in)?|taken|kept|recorded|dictated|"
-    r"sheet|entry)\b[^.:|]{0,12}(?:by|of|from)|speaker|from|this is|it is|it's|i am|i'm|hier ist|my notes,?|"
+    r"sheet|entry)\b[^.:|]{0,12}(?:by|of|from)|speaker|from|this is|it is|it's|i am|i'm|hier ist|"
+    r"my notes,?|"
     r"writer)\b|\b(?:me|moi|ich|yours|i|myself)\b)\s*[:=,(–—-]?\s*\(?$",
     re.IGNORECASE,
 )
 _WRITES_AFTER = re.compile(
-    r"^\s*(?:\(\s*)?(?:[,–—-]\s*)?(?:me\b|i\b(?! )|speaking\b|here\b|dictating\b|(?:\([^()]{1,20}\) )?writing\b|=\s*me\b|"
+    r"^\s*(?:\(\s*)?(?:[,–—-]\s*)?(?:me\b|i\b(?! )|speaking\b|here\b|dictating\b|"
+    r"(?:\([^()]{1,20}\) )?writing\b|=\s*me\b|"
     r"\(?(?:filling this|keeping the minutes|writer|minutes)\b)|^[^()]{0,3}\([^()]*\b(?:me|minutes|"
     r"writer|filling|fills this)\b",
     re.IGNORECASE,
 )
 _DASHED_OFF = re.compile(r"(?:[—/]|\s[–-]|\()\s*$")
 _ROLE_LABEL = re.compile(
-    rf"(?:^|[\s|(/*])(?:mentor|leader|mentee|senior|junior|director|filled(?: in)? by)\b[^:|=,.;]{{0,24}}[:|=]\W*"
+    rf"(?:^|[\s|(/*])(?:mentor|leader|mentee|senior|junior|director|filled(?: in)? by)\b[^:|"
+    rf"=,.;]{{0,24}}[:|=]\W*"
     rf"(?:{_AROUND}\.? ?)*$",
     re.IGNORECASE,
 )
@@ -53,7 +61,8 @@ _INITIALS_TOLD = re.compile(r"^ ?\((?:[A-Z]\.?-?){1,3}[),;]")
 _INITIAL_IN_FRONT = re.compile(r"^[A-Z] |^\w+ [A-Z]$")
 _NUMBERED = re.compile(r"^\.? ?(?:#|no\.? ?)?\d{1,2}\b(?![./:])")
 _OFFICE = re.compile(
-    r"^\s*(?:[,(]|–|-)\s*(?:the |my |our |a )?[^()\n]{0,40}?\b(?:director|head|chief|ceo|coo|cfo|cto|cio|vp|"
+    r"^\s*(?:[,(]|–|-)\s*(?:the |my |our |a )?[^()\n]{0,40}?\b(?:director|head|chief|ceo|coo|cfo|"
+    r"cto|cio|vp|"
     r"manager|officer|engineer|assistant|trainee|apprentice|mentor|mentee|leader|junior|senior|"
     r"analyst|clerk|nurse|operator|student|president|secretary|commissioner|minister|governor|"
     r"principal|dean|partner|associate|editor|yr|year|yrs|intern|graduate|dept|office|me)\b",
@@ -64,7 +73,8 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _JOINED_BEFORE = re.compile(
-    r"(?:\bme|\bmoi|\bich|\w|\))\s*(?:/|&|\+|×|\bx|<-*>|<>|↔|;|\band|\bwith|\bw/|\bund|\bet|\bmit) ?$",
+    r"(?:\bme|\bmoi|\bich|\w|\))\s*(?:/|&|\+|×|\bx|<-*>|<>|↔|;|\band|\bwith|\bw/|\bund|\bet|"
+    r"\bmit) ?$",
     re.IGNORECASE,
 )
 _WITH_ME = re.compile(
@@ -87,13 +97,15 @@ _TOLD_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _A_THING = re.compile(
-    r"\b(?:the|a|an|our|this|that|their|new|old|in|at|on|using|via|near|of|to the|every|no|per)\s+$",
+    r"\b(?:the|a|an|our|this|that|their|new|old|in|at|on|using|via|near|of|to the|every|no|"
+    r"per)\s+$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
     r"\b(?:(?:my|his|her|their|our|your|the) (?:\w+ )?(?:manager|boss|supervisor|colleague|friend|"
     r"director|head|lead|assistant|team|wife|husband|son|daughter|asst|pa|uncle|aunt|mate|"
-    r"predecessor|deputy|line|secretary)|someone called|a (?:guy|woman|man|lady|lad) called)\s*,?\s*"
+    r"predecessor|deputy|line|secretary)|someone called|a (?:guy|woman|man|lady|"
+    r"lad) called)\s*,?\s*"
     r"\(?$",
     re.IGNORECASE,
 )
@@ -105,15 +117,17 @@ _FROM_ELSEWHERE = re.compile(
 )
 _PART_END = re.compile(r"^\s*(?:[,/|–—:;+&.(]|-|$|\d)")
 _WITH_WRITER = re.compile(
-    r"^,? (?:has |had |just |then |also )?(?:had|took|showed|shown|shows|let|lets|made|makes|gave|gives|told|"
+    r"^,? (?:has |had |just |then |also )?(?:had|took|showed|shown|shows|let|lets|made|makes|"
+    r"gave|gives|told|"
     r"tells|asked|asks|walked|read|reads|taught|sent|sends|got|opened|put|brought|caught|drove|"
-    r"played|wants|wanted|promised|owes|corrects|explained (?:to )?) ?(?:me|us)\b|^['’]s to .{0,30}\bme\b"
+    r"played|wants|wanted|promised|owes|corrects|explained (?:to )?) ?(?:me|us)\b|"
+    r"^['’]s to .{0,30}\bme\b"
 )
 _OTHER_KINDS = ("given", "doubtful", "borne", "strange", "known", "ordinary")
 
 
 class Company(NamedTuple):
-    """What the names of all tell of each: those side by side at the top, and the first of a line."""
+    """What all names tell of each: those side by side at the top, and the first of a line."""
 
     beside: frozenset[Mention]
     foremost: frozenset[Mention]
@@ -160,7 +174,8 @@ def _is_name(one: Called) -> bool:
 
 
 _BETWEEN = re.compile(
-    rf"(?:['’]s)?\s*(?:\([^()]{{0,40}}\)|,[^,;/]{{1,40}})?\s*(?:/|&|\+|×|x|<+-*>+|↔|;|,|and|with|w/|und|et|"
+    rf"(?:['’]s)?\s*(?:\([^()]{{0,40}}\)|,[^,;/]{{1,40}})?\s*(?:/|&|\+|×|x|<+-*>+|↔|;|,|and|with|"
+    rf"w/|und|et|"
     rf"mit|meets|–|—|-|[|])\s*(?:{_AROUND}\.? ?)*",
     re.IGNORECASE,
 )
@@ -293,12 +308,14 @@ _ROLES = {
     "junior": "mentor",
 }
 _ROLE_BEFORE = re.compile(
-    rf"(?:^|[\s|(/*])(?P<role>mentor|leader|mentee|senior|junior)\b(?: ?\([^()]{{0,30}}\)|/writer)?\s*[:|=]\W*"
+    rf"(?:^|[\s|(/*])(?P<role>mentor|leader|mentee|senior|junior)\b(?: ?\([^()]{{0,30}}\)|"
+    rf"/writer)?\s*[:|=]\W*"
     rf"(?:{_AROUND}\.? ?)*$",
     re.IGNORECASE,
 )
 _ROLE_BEHIND = re.compile(
-    r"^\s*\((?:[^()]{0,40}[,;/ ])?(?:my |the |our )?(?P<role>mentor|leader|mentee|senior|junior)\b|^, (?:my |the )?(?P<other>mentor|leader|mentee)\b",
+    r"^\s*\((?:[^()]{0,40}[,;/ ])?(?:my |the |our )?(?P<role>mentor|leader|mentee|senior|"
+    r"junior)\b|^, (?:my |the )?(?P<other>mentor|leader|mentee)\b",
     re.IGNORECASE,
 )
 _MY_ROLE = re.compile(rf"\bmy (?P<role>mentor|mentee),? (?:{_AROUND}\.? ?)*$", re.IGNORECASE)
