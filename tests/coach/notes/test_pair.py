@@ -93,8 +93,8 @@ def test_he_and_she_are_the_other_one_once_the_writer_is_known() -> None:
 
 
 def test_roles_are_read_from_fields_and_brackets() -> None:
-    head = "| Field | Entry |\n|---|---|\n| Leader | Marie-Claude |\n| Mentor | Ojas (filling this) |\n"
-    pair = _pair(head + BODY)
+    head = "| Field | Entry |\n|---|---|\n| Leader | Marie-Claude |\n"
+    pair = _pair(f"{head}| Mentor | Ojas (filling this) |\n{BODY}")
     assert (pair.roles, pair.writer) == ({"leader": "Marie-Claude", "mentor": "Ojas"}, "Ojas")
 
 
