@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from coach.notes.date_beside import Beside, day_beside
-from coach.notes.date_moves import IS_UPDATE, tells_of_event
+from coach.notes.date_moves import DAY_TO_COME, IS_UPDATE, SECOND_THOUGHT, tells_of_event
 from coach.notes.dates import due_in, find_dates
 from coach.notes.items import CommitmentItem
 from coach.notes.ledger import Ledger, Promise
@@ -94,7 +94,10 @@ def _gone_through(
             # "Actually no, not Friday, make it Monday" takes back the day alone.
             no_use = kept.given_up(statement)
             if no_use is None or not kept.redate(no_use, statement):
-                kept.withdraw(statement)
+                if no_use is not None and SECOND_THOUGHT.match(statement.said):
+                    given_up, refused = no_use, statement.lines
+                else:
+                    kept.withdraw(statement)
             continue
         if given_up is not None and kept.redate(given_up, statement):
             given_up = None
@@ -174,7 +177,7 @@ def _enter(
 
     `loosely` found ones, which no rule knows, count only where it gives no such day.
     """
-    if (loosely or not promises) and kept.dated_by(statement):
+    if kept.told_when(statement) or ((loosely or not promises) and kept.dated_by(statement)):
         return
     moved = MOVED.search(statement.said) or IS_UPDATE.match(statement.said)
     moves = bool(moved) and (loosely or not promises)
@@ -212,7 +215,7 @@ def _same_breath(statement: Statement, after: Statement) -> bool:
     return after.speaker == statement.speaker and after.lines[0] - statement.lines[-1] <= 0
 
 
-_OF_ANOTHER = re.compile(rf"{NEXT_TALK.pattern}|\bif\b")
+_OF_ANOTHER = re.compile(rf"{NEXT_TALK.pattern}|\bif\b|{DAY_TO_COME.pattern}")
 
 
 def _with_day(

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coach.notes.date_moves import tells_of_event
+from coach.notes.date_moves import DAY_TO_COME, tells_of_event
 from coach.notes.dates import FoundDate, begins, due_in, find_dates, is_given_up
 from coach.notes.deeds import opens_with_deed
 from coach.notes.jotted import HABIT
@@ -118,6 +118,8 @@ def _says_nothing_of_it(one: Statement) -> bool:
     said = one.said
     if is_mocking(said) or is_taken_back(said) or _NOTHING.search(said) or one.ticked:
         return True
+    if DAY_TO_COME.match(said):
+        return True
     if said.endswith("?") and not _OK.search(said):
         return True
     if NEXT_TALK.search(said) and not _BY_NEXT.search(said):
@@ -129,7 +131,8 @@ _BY_NEXT = re.compile(r"\b(?:by|before|until|till?|for) (?:then|our|the|my|your|
 _SAID_SO = re.compile(r"\b(?:said|says|told|meant|promised)\b")
 # "So 17th", "say the 30th", "he said the nineteenth", "Ops meeting = 27 Nov".
 _CHOOSES = re.compile(
-    r"(?:\b(?:so|say|let['’]s say|make it|call it|said|says|then|is|goes \w+|on|in|it)|"
+    r"(?:\b(?:so|say|let['’]s say|make it|call it|said|says|then|is|goes \w+|on|in|it|picked|chose|"
+    r"chosen|retained|settled on|took|went for)|"
     r"[=:→,–-]|^\W*)\s*(?:it['’]s |(?:on )?the )?$",
     re.IGNORECASE,
 )
@@ -217,7 +220,8 @@ def _before(
 
 _SHORT = 12
 _THEN = re.compile(
-    r"\b(?P<before>(?:before|b4|the (?:day|night|evening) before)(?: then)?)\b(?=\W*$| then\b)|"
+    r"\b(?P<before>(?:before|b4|the (?:day|night|evening) before)(?: then)?)\b(?=\W*$| then\b|"
+    r"(?<=then)\W+(?:obviously|of course|for sure|definitely|please|anyway)\b)|"
     r"\b(?:by|until|till?) then\b|\b(?:the |on the |that )?same (?:day|evening|night|afternoon|"
     r"morning)\b(?! as\b| each| every)|\bthat (?:very )?(?:day|evening|night|afternoon)\b(?=\W*$)",
     re.IGNORECASE,
@@ -275,8 +279,8 @@ def _of_event(
             continue
         days = {
             found.day
-            for near, one in enumerate(said[max(0, index - _AROUND) : index + _AROUND])
-            if event <= content_stems(one.text) and near != index and not is_past(one.said)
+            for one in said[max(0, index - _AROUND) : index + _AROUND]
+            if event <= content_stems(one.text) and one is not said[index]
             for found in find_dates(one.text, session)
             if found.day and found.day >= session
         }

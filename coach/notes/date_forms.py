@@ -70,7 +70,8 @@ _SO_A_DAY = (
 # What may stand behind "the first", "17th" or "fifteenth" that is a day: no noun.
 _NO_NOUN = (
     r"(?= of the month| (?:and|or|to|at|in|for|if|so|then|with|latest|when|still|instead|it is|too|"
-    r"as|because|before|after|till|until|from)\b| \d|\s*[^\w\s%'’]|\s*$)"
+    r"as|because|before|after|till|until|from|works|suits|is (?:good|fine|ok(?:ay)?|great|perfect|"
+    r"better|grand|possible|free))\b| \d|\s*[^\w\s%'’]|\s*$)"
 )
 _FEAST = "|".join(
     re.sub(r"s (day|eve)$", r"'?s \1", name) for name in sorted(FEASTS, key=len, reverse=True)

@@ -189,7 +189,13 @@ def _is_past(said: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"'s\b", after) and (_OF_THAT_DAY.search(before) or _ITS.match(after)):
         return False
-    return bool(re.match(r"\s*(?:ago|last week|just gone|gone)\b|'?s\b(?! time)", after))
+    return bool(
+        re.match(
+            r"\s*(?:ago|last week|just gone|gone)\b|'?s\b(?! time| (?:perfect|"
+            r"fine|good|great|ok(?:ay)?|grand|better|ideal|possible|free)\b)",
+            after,
+        )
+    )
 
 
 _GIVEN_UP = re.compile(
