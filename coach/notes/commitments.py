@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coach.notes.date_beside import Beside, day_beside
-from coach.notes.date_moves import DAY_TO_COME, IS_UPDATE, SECOND_THOUGHT, tells_of_event
+from coach.notes.date_beside import Beside, day_beside, echoes
+from coach.notes.date_moves import ASKS_WHEN, DAY_TO_COME, IS_UPDATE, SECOND_THOUGHT, tells_of_event
 from coach.notes.dates import due_in, find_dates
 from coach.notes.items import CommitmentItem
 from coach.notes.ledger import Ledger, Promise
@@ -91,13 +91,7 @@ def _gone_through(
         if promises is None:
             continue
         if is_taken_back(statement.said):
-            # "Actually no, not Friday, make it Monday" takes back the day alone.
-            no_use = kept.given_up(statement)
-            if no_use is None or not kept.redate(no_use, statement):
-                if no_use is not None and SECOND_THOUGHT.match(statement.said):
-                    given_up, refused = no_use, statement.lines
-                else:
-                    kept.withdraw(statement)
+            given_up, refused = _take_back(statement, kept), statement.lines
             continue
         if given_up is not None and kept.redate(given_up, statement):
             given_up = None
@@ -115,8 +109,30 @@ def _gone_through(
             beside = day_beside(one, said, promising, session)
             dated.append(_dated(one, beside, said))
             lending |= {beside.at} if beside else set()
-        _enter(statement, dated, kept, session, loosely=not promises)
+        if not kept.told_when(statement, asked=_is_asked_when(said, index)):
+            _enter(statement, dated, kept, session, loosely=not promises)
     return kept
+
+
+def _take_back(statement: Statement, kept: Ledger) -> int | None:
+    """Takes back a promise, or its day alone; the promise whose new day is still to come."""
+    # "Actually no, not Friday, make it Monday" takes back the day alone.
+    no_use = kept.given_up(statement)
+    if no_use is not None and kept.redate(no_use, statement):
+        return None
+    if no_use is not None and SECOND_THOUGHT.match(statement.said):
+        return no_use
+    kept.withdraw(statement)
+    return None
+
+
+def _is_asked_when(said: Sequence[Statement], index: int) -> bool:
+    """Whether another speaker has asked when, right before this turn."""
+    speaker = said[index].speaker
+    for one in reversed(said[max(0, index - 2) : index]):
+        if None not in (speaker, one.speaker) and one.speaker != speaker:
+            return ASKS_WHEN.search(one.said) is not None
+    return False
 
 
 def _dated(promise: Promise, beside: Beside | None, said: Sequence[Statement]) -> Promise:
@@ -154,7 +170,8 @@ def _promises(
         return []
     before = said[index - 1] if index else None
     after = said[index + 1] if index + 1 < len(said) else None
-    whole = _with_day(before, statement, after, session)
+    echo = index > 0 and echoes(said, index - 1, session)
+    whole = _with_day(None if echo else before, statement, after, session)
     promises = list(promises_told(whole, before, pair, session))
     if not promises and after is not None:
         promises = list(accepted(statement, after, session))
@@ -177,7 +194,7 @@ def _enter(
 
     `loosely` found ones, which no rule knows, count only where it gives no such day.
     """
-    if kept.told_when(statement) or ((loosely or not promises) and kept.dated_by(statement)):
+    if (loosely or not promises) and kept.dated_by(statement):
         return
     moved = MOVED.search(statement.said) or IS_UPDATE.match(statement.said)
     moves = bool(moved) and (loosely or not promises)

@@ -69,7 +69,8 @@ _SO_A_DAY = (
 )
 # What may stand behind "the first", "17th" or "fifteenth" that is a day: no noun.
 _NO_NOUN = (
-    r"(?= of the month| (?:and|or|to|at|in|for|if|so|then|with|latest|when|still|instead|it is|too|"
+    r"(?= of the month| (?:and|or|to|at|in|for|if|so|then|with|latest|when|still|"
+    r"instead|it is|too|i'm|"
     r"as|because|before|after|till|until|from|works|suits|is (?:good|fine|ok(?:ay)?|great|perfect|"
     r"better|grand|possible|free))\b| \d|\s*[^\w\s%'’]|\s*$)"
 )
@@ -231,6 +232,7 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (rf"\b(?:one|a|some|any) {_DAY} (?:in|of) {_MONTH}(?!\w)", no_one_day),
         (rf"\b(?:one|some|any) {_DAY}{_PART}", no_one_day),
+        (rf"\b(?:the )?{_DAY} after(?: that)?(?=\W*$)", no_one_day),
         (rf"\b{_WHICH}{_DAY}(?: of)? {_NEXT} (?:week|wk)\b{_PART}", coming_weekday),
         (rf"\b{_DAY} {_NEXT}\b(?! (?:week|wk|time|one|session|meeting|month))", coming_weekday),
         (rf"\b{_WHICH}{_DAY}{_PART}(?P<week> week\b)?", coming_weekday),

@@ -56,15 +56,21 @@ _YES = (
 TELLS_WHEN = re.compile(
     rf"{_YES}(?:you(?:'ll| will)? (?:have|get) (?:it|them|that|this|those)\b|"
     r"(?:i|we)(?:'ll| will)? (?:have|get) (?:it|them) (?!to\b)|"
-    r"(?:it|that|they|this)(?:'s| is| are|'re|'ll be| will be) (?:all )?(?:done|ready|finished|sent|"
-    r"here|there|up|with you|in your|on your|on (?:its|the) way)\b|"
+    r"(?:it|that|they|this)(?:'s| is| are|'re|'ll be| will be) (?:all )?(?:done|ready|finished|"
+    r"sent|here|there|up|with you|in your|on your|on (?:its|the) way)\b|"
     r"(?:give me|gimme) (?:till?|until|to)\b|"
-    r"(?:i|we)(?:'m|'ll|'re| will| am)? ?(?:gonna |going to )?(?:do|doing) (?:it|that|this|so)\b"
+    r"(?:i|we)(?:'m|'ll|'re| will| am)? ?(?:gonna |going to )?(?:do|doing) (?:it|that|this)\b"
     r"|"
     r"(?:gonna do|going to do|will do|doing) (?:it|that|this)\b|"
     r"by [\w ]{2,20}? (?:i|we)(?:'ll| will)? (?:send|give|bring|show|mail|forward|hand)\b)"
 )
 """What tells no more than when something promised is there."""
+ASKS_WHEN = re.compile(
+    r"(?:^|[,.] ?)(?:and |so |ok |please )?(?:by |until |till )?when(?: (?:do|would|could|can|will|"
+    r"should|shall) (?:you|i|we) (?:need|want|have|see|get|expect|send|finish|do|bring)\b"
+    r"[^?]*)?\?$|\bhow long (?:do|will|would) you (?:need|want|take)[^?]*\?$"
+)
+"""A question by when a promise is kept."""
 # "Date he gives me on Thursday": the day on which the day is told.
 DAY_TO_COME = re.compile(
     r"^\W*(?:the |exact )*(?:date|day|time)s?\b.*\b(?:gives?|tells?|confirm\w*|says?|know|follows?|"
@@ -84,8 +90,8 @@ SECOND_THOUGHT = re.compile(r"^(?:oh |ah |sorry |well |um )*(?:no\W+)?(?:wait|ha
 OPENS = re.compile(r"^\W*(?:(?:on|by|at|for|until|till?|before)\b)?\W*$", re.IGNORECASE)
 """What may stand in front of a day that opens a remark."""
 _NOT_DONE = re.compile(r"^(?:let's not|don't|not)\b")
-_NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
-_SHORT = 12
+NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
+SHORT = 12
 """Words of a remark that does no more than name a day."""
 # "I'd need it from you by Friday" is the day of the other's promise.
 _FROM_OTHER = re.compile(r"\bfrom you\b|\bi(?:'d|'ll| would| will)? need (?:it|them|that)\b")
@@ -97,7 +103,7 @@ def may_date(said: str, *, opens: bool, own: bool, dated: bool) -> bool:
     `opens` says that it begins with the day, `own` that who promised says it, `dated` that the
     promise has a day.
     """
-    if len(said.split()) > _SHORT or re.search(r"\bif\b", said) or _NEXT_TALK.search(said):
+    if len(said.split()) > SHORT or re.search(r"\bif\b", said) or NEXT_TALK.search(said):
         return False
     if DAY_TO_COME.match(said) or (own and _FROM_OTHER.search(said)):
         return False

@@ -9,9 +9,11 @@ from datetime import date
 
 from coach.notes.date_moves import (
     IS_UPDATE,
+    NEXT_TALK,
     NO_USE,
     OPENS,
     SECOND_THOUGHT,
+    SHORT,
     TELLS_WHEN,
     THEN_THAT,
     in_same_month,
@@ -170,15 +172,16 @@ class Ledger:
         index = self._last(statement.place, 4 if statement.speaker else 1)
         if index is None and due is not None and due.deadline:
             index = self._undated(statement)
-        if due is None or index is None or statement.said.endswith("?"):
+        item = self._items[index] if index is not None else None
+        if due is None or index is None or item is None:
             return False
-        item = self._items[index]
+        if statement.said.endswith("?") and (item.due or not _WILL_DO.search(statement.said)):
+            return False
         rest = content_stems(statement.text[: due.start] + " " + statement.text[due.end :])
         opens = OPENS.match(statement.text[: due.start]) is not None
         most = 3 if statement.speaker and opens else 1
-        if item is None or len(rest - _REMARK_STEMS) > most:
-            return False
-        if statement.speaker is None and item.lines[-1] != statement.lines[0]:
+        apart = statement.speaker is None and item.lines[-1] != statement.lines[0]
+        if apart or len(rest - _REMARK_STEMS) > most:
             return False
         own = item.owner == statement.speaker is not None
         if not may_date(statement.said, opens=opens, own=own, dated=item.due is not None):
@@ -189,11 +192,16 @@ class Ledger:
         self._set_due(index, due, statement)
         return True
 
-    def told_when(self, statement: Statement) -> bool:
-        """Whether it only says when a promise without a day is kept: "You'll have it Friday"."""
-        if not TELLS_WHEN.match(statement.said) or statement.said.endswith("?"):
+    def told_when(self, statement: Statement, *, asked: bool = False) -> bool:
+        """Whether it only says when a promise without a day is kept: "You'll have it Friday".
+
+        `asked` says that the other has just asked when.
+        """
+        if not (asked or TELLS_WHEN.match(statement.said)) or statement.said.endswith("?"):
             return False
         due = due_in(statement.text, self._session)
+        if asked and (len(statement.said.split()) > SHORT or NEXT_TALK.search(statement.said)):
+            return False
         if due is None or re.search(r"\bif\b", statement.said):
             return False
         index = self._undated(statement) if statement.speaker else None
@@ -335,6 +343,7 @@ _REMARK_STEMS = content_stems(
 
 
 _NUMBER_STEMS = content_stems(f"{' '.join(NUMBERS)} o'clock")
+_WILL_DO = re.compile(r"\b(?:ok(?:ay)?|all right|alright|fine)(?: (?:for|with) you)?\?$")
 _TAKES_THAT_BACK = re.compile(
     r"\b(?:tak(?:e|ing) (?:that|it|this) back|(?:scrap|forget|scratch|cancel|ignore) (?:that|it|i "
     r"said)|not a promise|never mind)\b"

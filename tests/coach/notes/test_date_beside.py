@@ -58,6 +58,18 @@ def _days(notes: str) -> list[str]:
         ),
         ("Asha: I'll write half a page.\nTom: By when?\nAsha: Monday's perfect.", "2026-11-30"),
         ("I'll come to the gate on the 9th. No wait, the 9th I'm away. The 10th.", "2026-12-10"),
+        ("I'll come to the gate on 9th December. No wait, 9th I'm away. The 10th.", "2026-12-10"),
+        (
+            "Asha: I'll do the invitation text.\nAsha: By when do you need it?\n"
+            "Tom: The printer wants it on the second of December.",
+            "2026-12-02",
+        ),
+        (
+            "Tom: Could you give me three sentences for the page?\nAsha: Yes.\n"
+            "Asha: Until the end of the month okay?\nTom: Perfect.",
+            "2026-11-30",
+        ),
+        ("Both to pilot the survey 6 to 8 a.m. in the yard, by wk of 14 Dec", "2026-12-18"),
         ("Tom drops in one Sunday evening; he picked 6 December.", "2026-12-06"),
         (
             "- hall opens 14 Dec\n- Tom will sort the headset. Before then obviously.",
@@ -129,11 +141,25 @@ def test_a_day_that_is_no_use_is_replaced_and_no_other(notes: str, day: str) -> 
             "Tom: Let's say the fourteenth of January, here, ten o'clock.",
             "2026-12-09",
         ),
+        # "The tenth, good." says again what the other has promised.
+        (
+            "Asha: I'll have the board up by the tenth.\nTom: Tenth December, good. "
+            "And I'll tell the safety delegate. I take that today, else he hears it elsewhere.",
+            "2026-12-10 2026-11-26",
+        ),
         ("Tom will come to the depot. Date he gives me on Thursday.", "None"),
     ],
 )
 def test_another_day_does_not_take_the_place_of_its_own(notes: str, day: str) -> None:
-    assert _days(notes)[0] == day
+    days = day.split()
+    assert _days(notes)[: len(days)] == days
+
+
+def test_the_weekday_after_counts_from_the_day_named_before() -> None:
+    notes = (
+        "- Tom to put the rota up by Monday\n- Asha to show the crew. On the Wednesday after that"
+    )
+    assert _days(notes) == ["2026-11-30", "2026-12-02"]
 
 
 def test_what_only_says_when_is_no_promise_of_its_own() -> None:
