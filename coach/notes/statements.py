@@ -15,7 +15,7 @@ from coach.rubric.question_form import plain
 ItemKind = Literal["insights", "commitments", "decisions", "open_questions"]
 Section = ItemKind | Literal["aside"]
 
-SHORTEST_WRAP, LONGEST_WRAP, SLACK = 50, 150, 8
+SHORTEST_WRAP, LONGEST_WRAP, SLACK = 50, 130, 8
 """Characters of a line that an editor broke, and how far short of its width a line may stop."""
 LONGEST_STATEMENT = 600
 """Characters of one statement; a sentence that runs on is read in pieces of this length."""

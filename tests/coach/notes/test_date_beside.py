@@ -165,13 +165,3 @@ def test_the_weekday_after_counts_from_the_day_named_before() -> None:
 def test_what_only_says_when_is_no_promise_of_its_own() -> None:
     notes = "Tom: I'll write a page for the ward.\nAsha: Good.\nTom: You'll have it by Friday."
     assert _days(notes) == ["2026-11-27"]
-
-
-def test_a_day_on_the_wrapped_rest_of_a_wide_line_is_found() -> None:
-    wide = (
-        "We went through the task cards and Tom says that the tablets slowed all of us down. " * 3
-    )
-    notes = [wide[:140].rsplit(" ", 1)[0], "", f"{'The rest we leave. ' * 5}Tom will square it "]
-    notes[2] += "with the quality of the cards"
-    notes += ["manager by the end of next week and then we see how it goes."]
-    assert "2026-12-04" in _days("\n".join(notes))
