@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from coach.notes.date_beside import Beside, day_beside
-from coach.notes.date_moves import IS_UPDATE, tells_of_event
+from coach.notes.date_beside import Beside, day_beside, echoes
+from coach.notes.date_moves import ASKS_WHEN, DAY_TO_COME, IS_UPDATE, SECOND_THOUGHT, tells_of_event
 from coach.notes.dates import due_in, find_dates
 from coach.notes.items import CommitmentItem
 from coach.notes.ledger import Ledger, Promise
@@ -90,10 +90,7 @@ def _gone_through(
         if promises is None:
             continue
         if is_taken_back(statement.said):
-            # "Actually no, not Friday, make it Monday" takes back the day alone.
-            no_use = kept.given_up(statement)
-            if no_use is None or not kept.redate(no_use, statement):
-                kept.withdraw(statement)
+            given_up, refused = _take_back(statement, kept), statement.lines
             continue
         if given_up is not None and kept.redate(given_up, statement):
             given_up = None
@@ -111,8 +108,30 @@ def _gone_through(
             beside = day_beside(one, said, promising, session)
             dated.append(_dated(one, beside, said))
             lending |= {beside.at} if beside else set()
-        _enter(statement, dated, kept, session, loosely=not promises)
+        if not kept.told_when(statement, asked=_is_asked_when(said, index)):
+            _enter(statement, dated, kept, session, loosely=not promises)
     return kept
+
+
+def _take_back(statement: Statement, kept: Ledger) -> int | None:
+    """Takes back a promise, or its day alone; the promise whose new day is still to come."""
+    # "Actually no, not Friday, make it Monday" takes back the day alone.
+    no_use = kept.given_up(statement)
+    if no_use is not None and kept.redate(no_use, statement):
+        return None
+    if no_use is not None and SECOND_THOUGHT.match(statement.said):
+        return no_use
+    kept.withdraw(statement)
+    return None
+
+
+def _is_asked_when(said: Sequence[Statement], index: int) -> bool:
+    """Whether another speaker has asked when, right before this turn."""
+    speaker = said[index].speaker
+    for one in reversed(said[max(0, index - 2) : index]):
+        if None not in (speaker, one.speaker) and one.speaker != speaker:
+            return ASKS_WHEN.search(one.said) is not None
+    return False
 
 
 def _dated(promise: Promise, beside: Beside | None, said: Sequence[Statement]) -> Promise:
@@ -150,7 +169,8 @@ def _promises(
         return []
     before = said[index - 1] if index else None
     after = said[index + 1] if index + 1 < len(said) else None
-    whole = _with_day(before, statement, after, session)
+    echo = index > 0 and echoes(said, index - 1, session)
+    whole = _with_day(None if echo else before, statement, after, session)
     promises = list(promises_told(whole, before, pair, session))
     if not promises and after is not None:
         promises = list(accepted(statement, after, session))
@@ -211,7 +231,7 @@ def _same_breath(statement: Statement, after: Statement) -> bool:
     return after.speaker == statement.speaker and after.lines[0] - statement.lines[-1] <= 0
 
 
-_OF_ANOTHER = re.compile(rf"{NEXT_TALK.pattern}|\bif\b")
+_OF_ANOTHER = re.compile(rf"{NEXT_TALK.pattern}|\bif\b|{DAY_TO_COME.pattern}")
 
 
 def _with_day(

@@ -12,7 +12,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from coach.notes.date_moves import tells_of_event
+from coach.notes.date_moves import DAY_TO_COME, tells_of_event
+from coach.notes.date_words import DAYS
 from coach.notes.dates import FoundDate, begins, due_in, find_dates, is_given_up
 from coach.notes.deeds import opens_with_deed
 from coach.notes.jotted import HABIT
@@ -118,6 +119,8 @@ def _says_nothing_of_it(one: Statement) -> bool:
     said = one.said
     if is_mocking(said) or is_taken_back(said) or _NOTHING.search(said) or one.ticked:
         return True
+    if DAY_TO_COME.match(said):
+        return True
     if said.endswith("?") and not _OK.search(said):
         return True
     if NEXT_TALK.search(said) and not _BY_NEXT.search(said):
@@ -129,7 +132,8 @@ _BY_NEXT = re.compile(r"\b(?:by|before|until|till?|for) (?:then|our|the|my|your|
 _SAID_SO = re.compile(r"\b(?:said|says|told|meant|promised)\b")
 # "So 17th", "say the 30th", "he said the nineteenth", "Ops meeting = 27 Nov".
 _CHOOSES = re.compile(
-    r"(?:\b(?:so|say|let['’]s say|make it|call it|said|says|then|is|goes \w+|on|in|it)|"
+    r"(?:\b(?:so|say|let['’]s say|make it|call it|said|says|then|is|goes \w+|on|in|it|picked|chose|"
+    r"chosen|retained|settled on|took|went for)|"
     r"[=:→,–-]|^\W*)\s*(?:it['’]s |(?:on )?the )?$",
     re.IGNORECASE,
 )
@@ -209,15 +213,38 @@ def _before(
         return None
     if not set(one.lines) & set(said[index].lines) or one.said.endswith("?"):
         return None
-    if not _FREE.match(one.text.casefold()) or _says_nothing_of_it(one) or _STATES.search(one.said):
-        return None
     days = [found for found in find_dates(one.text, session) if found.day]
-    return days[0] if len(days) == 1 and len(one.said.split()) <= _SHORT else None
+    if len(days) != 1 or len(one.said.split()) > _SHORT or _says_nothing_of_it(one):
+        return None
+    opens = not one.text[: days[0].start].strip() and len(one.said.split()) <= _FEW
+    if opens and one.speaker is not None and said[index].said.split()[0] in _GOES_ON:
+        return None if echoes(said, index - 1, session) else days[0]
+    free = _FREE.match(one.text.casefold()) and not _STATES.search(one.said)
+    return days[0] if free else None
+
+
+_GOES_ON = frozenset("i i'm i'll we we'll you you'll then".split())
+
+
+def echoes(said: Sequence[Statement], index: int, session: date | None) -> bool:
+    """Whether a remark only says again the day that the other has promised: "The tenth, good."."""
+    one = said[index]
+    days = {found.day for found in find_dates(one.text, session)} - {None}
+    if one.speaker is None or not days:
+        return False
+    for other in reversed(said[max(0, index - 3) : index]):
+        if other.speaker != one.speaker:
+            again = days & {found.day for found in find_dates(other.text, session)}
+            if again:
+                return not other.said.endswith("?")
+    return False
 
 
 _SHORT = 12
 _THEN = re.compile(
-    r"\b(?P<before>(?:before|b4|the (?:day|night|evening) before)(?: then)?)\b(?=\W*$| then\b)|"
+    r"\b(?P<before>(?:before|b4|the (?:day|night|evening) before)(?: then)?)\b(?=\W*$| then\b|"
+    r"(?<=then)\W+(?:obviously|of course|for sure|definitely|please|anyway)\b)|"
+    rf"(?P<after>\b(?P<unit>week|{'|'.join(DAYS)}) after(?: that)?\b)(?=\W*$)|"
     r"\b(?:by|until|till?) then\b|\b(?:the |on the |that )?same (?:day|evening|night|afternoon|"
     r"morning)\b(?! as\b| each| every)|\bthat (?:very )?(?:day|evening|night|afternoon)\b(?=\W*$)",
     re.IGNORECASE,
@@ -241,6 +268,9 @@ def _then(said: Sequence[Statement], index: int, text: str, session: date) -> Fo
         ]
         if days:
             day = days[-1] - timedelta(days=1) if points["before"] else days[-1]
+            if points["after"]:
+                wanted = DAYS.get(points["unit"].casefold(), day.weekday())
+                day += timedelta(days=(wanted - day.weekday()) % 7 or 7)
             return FoundDate(points[0], points.start(), points.end(), day, deadline=True)
     return None
 
@@ -275,8 +305,8 @@ def _of_event(
             continue
         days = {
             found.day
-            for near, one in enumerate(said[max(0, index - _AROUND) : index + _AROUND])
-            if event <= content_stems(one.text) and near != index and not is_past(one.said)
+            for one in said[max(0, index - _AROUND) : index + _AROUND]
+            if event <= content_stems(one.text) and one is not said[index]
             for found in find_dates(one.text, session)
             if found.day and found.day >= session
         }

@@ -27,6 +27,19 @@ def absolute(found: re.Match[str], session: date | None) -> date | None:
     return day if day is None or day >= session else _valid(session.year + 1, month_number, number)
 
 
+_FAR = timedelta(days=120)
+_NEAR = timedelta(days=90)
+
+
+def either_way(found: re.Match[str], session: date | None) -> date | None:
+    """ "10/02": day first, unless only month first is a day soon to come."""
+    day = absolute(found, session)
+    if session is None or day is None or day - session < _FAR:
+        return day
+    other = _valid(session.year, int(found["number"]), int(found["month"]))
+    return other if other and session <= other < session + _NEAR else day
+
+
 def _day_number(said: str) -> int:
     digits = re.match(r"\d+", said)
     return int(digits[0]) if digits else ORDINALS[said]
@@ -77,6 +90,16 @@ def coming_weekday(found: re.Match[str], session: date | None) -> date | None:
         return day + timedelta(days=14)
     weeks = _count(groups["weeks"]) if groups.get("weeks") else bool(groups.get("week"))
     return day + timedelta(days=7 * weeks)
+
+
+def first_of_many(found: re.Match[str], session: date | None) -> date | None:
+    """ "Each Wednesday, starting next week": the first of them."""
+    if session is None:
+        return None
+    wanted = DAYS[found["weekday"]]
+    if found["first"].endswith(" week") and "this" not in found["first"]:
+        return _monday(session) + timedelta(days=7 + wanted)
+    return session + timedelta(days=(wanted - session.weekday()) % 7 or 7)
 
 
 def _count(said: str) -> int:

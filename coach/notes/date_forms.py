@@ -11,9 +11,11 @@ from coach.notes.date_days import (
     before_month,
     coming_weekday,
     day_of_month,
+    either_way,
     end_of,
     end_of_month,
     feast,
+    first_of_many,
     foreign_end,
     foreign_near,
     middle_of_month,
@@ -35,6 +37,7 @@ _MONTH = rf"(?P<month>{_MONTH_NAME})\.?"
 _DAY_NAME = "|".join(sorted(DAYS, key=len, reverse=True))
 _DAY = rf"(?P<weekday>{_DAY_NAME})\b\.?"
 _ANY_DAY = rf"(?:{_DAY_NAME})\b\.?"
+_SHORT_DAY = "mon|tues?|weds?|thur?s?|fri|sat|sun"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _HIGH_ORDINAL = "|".join(
     sorted((word for word, day in ORDINALS.items() if day >= 10), key=len, reverse=True)
@@ -50,7 +53,8 @@ _COUNT = (
 )
 _WEEKS = r"\d|a|one|two|three|four|five|six|eight"
 _PART = (
-    r"(?:,? (?:first thing|morning|lunchtime|afternoon|aft\b|evening|eve\b|night|lunch|noon|midday|"
+    r"(?:,? (?:first thing|morning|lunchtime|afternoon|arvo\b|aft\b|evening|eve\b|"
+    r"night|lunch|noon|midday|"
     r"early|a\.?m\b|p\.?m\b))?"
 )
 _CLOCK = (
@@ -61,12 +65,14 @@ _NEXT = r"ne?xt"
 # Behind a date: "3 Dec (Thu)", "the twelfth, it's a Thursday".
 _SO_A_DAY = (
     rf"(?:,? (?:(?:it's|that's|which is) )?an? {_ANY_DAY}| is an? {_ANY_DAY}| \({_ANY_DAY}\)|, "
-    rf"{_ANY_DAY}(?=\s*[,.;)]|\s*$))?"
+    rf"{_ANY_DAY}(?=\s*[,.;)]|\s*$)| (?:{_SHORT_DAY})\b(?!'))?"
 )
 # What may stand behind "the first", "17th" or "fifteenth" that is a day: no noun.
 _NO_NOUN = (
-    r"(?= of the month| (?:and|or|to|at|in|for|if|so|then|with|latest|when|still|instead|it is|too|"
-    r"as|because|before|after|till|until|from)\b| \d|\s*[^\w\s%'’]|\s*$)"
+    r"(?= of the month| (?:and|or|to|at|in|for|if|so|then|with|latest|when|still|"
+    r"instead|it is|too|i'm|"
+    r"as|because|before|after|till|until|from|works|suits|is (?:good|fine|ok(?:ay)?|great|perfect|"
+    r"better|grand|possible|free))\b| \d|\s*[^\w\s%'’]|\s*$)"
 )
 _FEAST = "|".join(
     re.sub(r"s (day|eve)$", r"'?s \1", name) for name in sorted(FEASTS, key=len, reverse=True)
@@ -77,7 +83,19 @@ _FESTIVITY = (
     r"session|closure|shutdown|peak|trade|service)\b)"
 )
 _BY = r"by|on|due|before|b4|until|till|nlt|bis|am|zum|entro|avant"
-_AFTER_BY = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BY.split("|")) + ")"
+_DUE = "due: |deadline: |by: |when: "
+_AFTER_BY = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b{word})" for word in (*(f"{by} " for by in _BY.split("|")), *_DUE.split("|"))
+    )
+    + ")"
+)
+# "A month's notice", "two weeks of leave": how long, not by when.
+_NO_LENGTH = (
+    r"(?=\s*[,.;:)!?\"”–—]|\s*$|,? (?:i|max|tops|latest|(?:is|will be|should be) (?:enough|fine|"
+    r"plenty|ok))\b)"
+)
 _WHICH = rf"(?:(?P<which>this coming|this|{_NEXT}|the coming|coming) )?"
 
 # In this order: the first that matches at a place wins there.
@@ -96,7 +114,10 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (rf"{_AFTER_BY}(?P<number>2[5-9]|3[01])\.(?P<month>1[0-2]|0[1-9])\b(?!\.?\d|%)", absolute),
         # Without a year it may be a fraction: only after a word that announces a date.
-        (rf"(?:(?<=\()|{_AFTER_BY})(?P<number>[0-3]?\d)/(?P<month>[01]?\d)\b(?!/)", absolute),
+        (
+            rf"(?:(?<=\()|{_AFTER_BY})(?P<number>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])\b(?!/)",
+            either_way,
+        ),
         # Written the American way, where it can only be that.
         (
             rf"(?:(?<=\()|{_AFTER_BY})(?P<month>1[0-2]|0?[1-9])/(?P<number>1[3-9]|2\d|3[01])\b(?!/)",
@@ -106,6 +127,14 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             r"\b(?P<number>[0-3]?\d)\.(?P<month>[01]?\d)\.(?P<year>(?:20)?\d\d)\b",
             absolute,
         ),
+        # With two figures each it is a date anywhere, unless it may count twelfths or tenths.
+        (
+            r"(?<![\w/.:-])(?P<number>0[1-9]|[12]\d|3[01])/(?P<month>0[1-9])(?![\w/%]|\.\d)",
+            either_way,
+        ),
+        (r"(?<![\w/.:-])(?P<number>1[3-9]|2\d|3[01])/(?P<month>1[0-2])(?![\w/%]|\.\d)", absolute),
+        # In a cell at the end, where it can be no hour: "…, 31.07".
+        (r"(?<=[-–—…(,=:] )(?P<number>2[5-9]|3[01])\.(?P<month>0[1-9]|1[0-2])\)?$", absolute),
         # At the end of an entry: "print the codes - 17/7", "… 17/7".
         (r"(?:^|(?<=[-–—…(,=] ))(?P<number>[0-3]?\d)/(?P<month>1[0-2]|0?[1-9])\)?$", absolute),
         (
@@ -173,6 +202,14 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (rf"\b(?:a )?fortnight (?:on|from) {_DAY}{_PART}", coming_weekday),
         (rf"\b{_DAY} fortnight\b", coming_weekday),
+        (
+            rf"\b(?:each|every) {_DAY}(?:,? (?:at )?[\d.:]+ ?(?:am|pm)?)?,? (?:from|starting|"
+            rf"starts|"
+            rf"beginning)(?: from)? (?P<first>{_NEXT} week|this week|the coming one|"
+            rf"the {_NEXT} one|"
+            r"now|today)\b",
+            first_of_many,
+        ),
         (rf"\b{_NEXT} (?:week|wk)(?:'s)?,? (?:on )?{_DAY}{_PART}", coming_weekday),
         (rf"\bthis (?:week|wk)(?:'s)?,? (?:on )?{_DAY}{_PART}", coming_weekday),
         (rf"\b(?P<week>(?:a )?(?:week|wk) (?:on |from )?){_DAY}{_PART}", coming_weekday),
@@ -194,6 +231,8 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             foreign_near,
         ),
         (rf"\b(?:one|a|some|any) {_DAY} (?:in|of) {_MONTH}(?!\w)", no_one_day),
+        (rf"\b(?:one|some|any) {_DAY}{_PART}", no_one_day),
+        (rf"\b(?:the )?{_DAY} after(?: that)?(?=\W*$)", no_one_day),
         (rf"\b{_WHICH}{_DAY}(?: of)? {_NEXT} (?:week|wk)\b{_PART}", coming_weekday),
         (rf"\b{_DAY} {_NEXT}\b(?! (?:week|wk|time|one|session|meeting|month))", coming_weekday),
         (rf"\b{_WHICH}{_DAY}{_PART}(?P<week> week\b)?", coming_weekday),
@@ -209,6 +248,27 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         ),
         (r"\b(?P<unit>week)'s end\b", end_of),
         (r"\b(?:the )?end (?:of )?q(?P<quarter>[1-4])\b", quarter_end),
+        # "Within a week of receiving it": counted from a day that is not known.
+        (
+            rf"\b(?:in|within|inside) {_COUNT} (?:working days?|days?|weeks?|wks?|fortnight|"
+            rf"months?) "
+            r"(?:of|after|from) (?!today|now\b|tomorrow)",
+            no_one_day,
+        ),
+        # "Give me two weeks", "he said ten days", "one week is enough".
+        (
+            rf"\b(?:give (?:me|him|her|us|them)|gimme|(?:he|she|they|i|we) (?:said|says|say|need|"
+            rf"needs|want|wants|reckons?|asked for)|needs) (?:about |maybe |like )?{_COUNT} "
+            rf"(?P<unit>working days?|days?|weeks?|wks?|fortnight|months?)\b{_NO_LENGTH}",
+            after_a_while,
+        ),
+        (
+            rf"(?:^|(?<=[(.,] )|(?<=\()){_COUNT} (?P<unit>days?|weeks?|wks?|fortnight) (?:is|"
+            rf"will be) "
+            r"(?:enough|plenty)\b",
+            after_a_while,
+        ),
+        (rf"^\W*{_COUNT} (?P<unit>days?|weeks?|wks?|fortnight)\W*$", after_a_while),
         (
             rf"\b(?:in|within|inside) {_COUNT} (?P<unit>working days?|days?|weeks?|wks?|fortnight|"
             rf"months?)(?:'? time)?\b",
@@ -228,8 +288,10 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (r"\b(?:later )?this (?P<unit>week|wk|month|quarter|year)\b", end_of),
         (
             rf"\b(?:the )?day after (?:{TOMORROW})\b|\b(?:today|2day|tonight|tonite|2nite|"
-            rf"(?:{TOMORROW})(?:,? (?:first thing|morning|afternoon|aft|evening|eve|night|"
-            r"lunchtime|lunch|am|pm|early))?|this (?:morning|lunchtime|afternoon|aft|evening|eve)|"
+            rf"(?:first thing )?(?:{TOMORROW})(?:,? (?:first thing|morning|afternoon|arvo|aft|"
+            rf"evening|eve|"
+            r"night|lunchtime|lunch|am|pm|early))?|"
+            r"this (?:morning|lunchtime|afternoon|arvo|aft|evening|eve|night)|"
             r"straight after this|right after this|when we(?:'re| are)? (?:finish(?:ed)?|done)|"
             r"as soon as we(?:'re| are)? (?:finish(?:ed)?|done))\b",
             near_by,
@@ -241,7 +303,9 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
         (
             r"\b(?:(?:before|b4|by|at|for|until|till|to) (?:our |the |my |your )?|our |the |my |"
             rf"your ){_NEXT} (?:session|meeting|time|one|visit|catch[- ]?up|1:1|date)\b|"
-            rf"\bbefore we (?:next )?meet(?: again)?\b|\b(?:by|before|b4|for) {_NEXT} time\b",
+            rf"\bbefore we (?:next )?(?:meet|talk|speak|catch up|see each other)(?: again|"
+            rf" next)?\b|"
+            rf"\b(?:by|before|b4|for) {_NEXT} time\b",
             no_one_day,
         ),
         (
@@ -282,7 +346,9 @@ FORMS: tuple[tuple[re.Pattern[str], Resolve], ...] = tuple(
             number_of_month,
         ),
         (
-            rf"(?:^|(?<=[.,;:(–-] ))(?P<number>{_HIGH_ORDINAL})\b(?=[.,;)]| then\b|\s*$)",
+            rf"(?:^|(?<=[.,;:(–-] ))(?P<number>{_HIGH_ORDINAL})\b(?=[.,;)?!]| then\b| (?:is|"
+            rf"works|suits|would)\b|"
+            r"\s*$)",
             number_of_month,
         ),
         (
@@ -299,7 +365,8 @@ HINT = re.compile(
     r"\d|\b(?:"
     + "|".join(sorted({*DAYS, *MONTHS, *ORDINALS}, key=len, reverse=True))
     + rf"|today|tonight|tonite|{TOMORROW}|week|weeks|wk|wks|w/c|weekend|w/end|wkend|wknd|month|"
-    rf"months|quarter|year|day|days|fortnight|eow|eom|eod|cop|cob|noon|midday|{_FEAST}|next|nxt|"
+    rf"months|quarter|year|day|days|fortnight|before we|eow|eom|eod|cop|cob|noon|"
+    rf"midday|{_FEAST}|next|nxt|"
     r"meet|finish|finished|done|this|early|late|end|morning|heute|morgen|ce soir|aujourd'hui|"
     r"demain|stasera|oggi|domani|hoy|mañana|jutro|dzisiaj|vanavond|vandaag|fine|fin|ende|monatsende|"
     r"final|koniec|prochaine?|prossim[oa]|próxima|volgende|następn\w+|nächste\w*)\b"

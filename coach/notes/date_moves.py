@@ -49,11 +49,67 @@ def tells_of_event(said: str) -> bool:
     return _EVENT.match(said) is not None and not _OF_A_TASK.search(said)
 
 
+_YES = (
+    r"^(?:(?:and|so|then|ok|okay|yes|yep|yeah|sure|fine|good|right|alright|can|will do)\b[,.! ]*)*"
+)
+# "You'll have it Friday", "it's on its way Monday", "give me until the 9th", "I do it this week".
+TELLS_WHEN = re.compile(
+    rf"{_YES}(?:you(?:'ll| will)? (?:have|get) (?:it|them|that|this|those)\b|"
+    r"(?:i|we)(?:'ll| will)? (?:have|get) (?:it|them) (?!to\b)|"
+    r"(?:it|that|they|this)(?:'s| is| are|'re|'ll be| will be) (?:all )?(?:done|ready|finished|"
+    r"sent|here|there|up|with you|in your|on your|on (?:its|the) way)\b|"
+    r"(?:give me|gimme) (?:till?|until|to)\b|"
+    r"(?:i|we)(?:'m|'ll|'re| will| am)? ?(?:gonna |going to )?(?:do|doing) (?:it|that|this)\b"
+    r"|"
+    r"(?:gonna do|going to do|will do|doing) (?:it|that|this)\b|"
+    r"by [\w ]{2,20}? (?:i|we)(?:'ll| will)? (?:send|give|bring|show|mail|forward|hand)\b)"
+)
+"""What tells no more than when something promised is there."""
+ASKS_WHEN = re.compile(
+    r"(?:^|[,.] ?)(?:and |so |ok |please )?(?:by |until |till )?when(?: (?:do|would|could|can|will|"
+    r"should|shall) (?:you|i|we) (?:need|want|have|see|get|expect|send|finish|do|bring)\b"
+    r"[^?]*)?\?$|\bhow long (?:do|will|would) you (?:need|want|take)[^?]*\?$"
+)
+"""A question by when a promise is kept."""
+# "Date he gives me on Thursday": the day on which the day is told.
+DAY_TO_COME = re.compile(
+    r"^\W*(?:the |exact )*(?:date|day|time)s?\b.*\b(?:gives?|tells?|confirm\w*|says?|know|follows?|"
+    r"from (?:her|him|them))\b"
+)
+
+
 _NEAR = 40
 """Characters before a day in which "make it" and the like may stand."""
 _MOVED_TO = re.compile(
     r"\b(?:make (?:it|that)|to|now|by|until|say|rather|for)(?: the| on| by)?\s*$", re.IGNORECASE
 )
+
+
+# What opens a second thought about a day: "No wait, the 29th I'm away."
+SECOND_THOUGHT = re.compile(r"^(?:oh |ah |sorry |well |um )*(?:no\W+)?(?:wait|hang on|hold on)\b")
+OPENS = re.compile(r"^\W*(?:(?:on|by|at|for|until|till?|before)\b)?\W*$", re.IGNORECASE)
+"""What may stand in front of a day that opens a remark."""
+_NOT_DONE = re.compile(r"^(?:let's not|don't|not)\b")
+NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
+SHORT = 12
+"""Words of a remark that does no more than name a day."""
+# "I'd need it from you by Friday" is the day of the other's promise.
+_FROM_OTHER = re.compile(r"\bfrom you\b|\bi(?:'d|'ll| would| will)? need (?:it|them|that)\b")
+
+
+def may_date(said: str, *, opens: bool, own: bool, dated: bool) -> bool:
+    """Whether a remark with a day may be about a promise just made.
+
+    `opens` says that it begins with the day, `own` that who promised says it, `dated` that the
+    promise has a day.
+    """
+    if len(said.split()) > SHORT or re.search(r"\bif\b", said) or NEXT_TALK.search(said):
+        return False
+    if DAY_TO_COME.match(said) or (own and _FROM_OTHER.search(said)):
+        return False
+    if dated and _NOT_DONE.search(said):
+        return False
+    return opens or not tells_of_event(said)  # "the fifteenth is good" tells of none
 
 
 # "The thirteenth, then.": agreed, though another day was named before.

@@ -69,11 +69,17 @@ NUMBERS = {
     "the next three": 3, "the next": 1, "the coming": 1,
 }  # fmt: skip
 # The ways people write it in a hurry.
-TOMORROW = r"tomorrow|tommorrow|tommorow|tomorow|tmrw|tmrow|tmw|tmr|tomoz|tomo|2moro|2morrow|2mrw"
+TOMORROW = (
+    r"tomorrow|tommorrow|tommorow|tomorow|tmrw|tmrow|tmw|tmr|tomoz|tomo|2moro|2morrow|2mrw|"
+    r"the morra"
+)
 FEASTS = {
     "epiphany": (1, 6), "burns night": (1, 25), "valentines day": (2, 14),
     "st patricks day": (3, 17), "may day": (5, 1), "halloween": (10, 31), "all saints": (11, 1),
     "all souls": (11, 2), "bonfire night": (11, 5), "sinterklaas": (12, 5),
     "christmas eve": (12, 24), "christmas": (12, 25), "xmas": (12, 25), "boxing day": (12, 26),
+    "valborg": (4, 30), "walpurgis": (4, 30), "anzac day": (4, 25), "st davids day": (3, 1),
+    "canada day": (7, 1), "bastille day": (7, 14), "st andrews day": (11, 30),
+    "st nicholas": (12, 6), "lucia": (12, 13),
     "new years eve": (12, 31), "hogmanay": (12, 31), "the new year": (1, 1), "new year": (1, 1),
 }  # fmt: skip

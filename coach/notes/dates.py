@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from coach.notes.date_forms import FORMS, HINT
+from coach.notes.date_words import DAYS
 from coach.rubric.question_form import LONGEST_KEPT, plain
 
 
@@ -188,7 +189,13 @@ def _is_past(said: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"'s\b", after) and (_OF_THAT_DAY.search(before) or _ITS.match(after)):
         return False
-    return bool(re.match(r"\s*(?:ago|last week|just gone|gone)\b|'?s\b(?! time)", after))
+    return bool(
+        re.match(
+            r"\s*(?:ago|last week|just gone|gone)\b|'?s\b(?! time| (?:perfect|"
+            r"fine|good|great|ok(?:ay)?|grand|better|ideal|possible|free)\b)",
+            after,
+        )
+    )
 
 
 _GIVEN_UP = re.compile(
@@ -239,6 +246,8 @@ def due_in(text: str, session: date | None = None) -> FoundDate | None:
     """
     named = [one for one in find_dates(text, session) if not _is_in_quoted_words(text, one)]
     dates = [found for found in named if not is_given_up(text, found)]
+    # "For the Monday rota, by 5 Feb" names a rota by its day.
+    dates = [found for found in dates if not _names_a_thing(text, found)] or dates
     # "Starting Monday": with no other day that one is meant.
     dates = dates or [found for found in named if begins(text, found)]
     for found in reversed(dates):
@@ -251,6 +260,24 @@ def due_in(text: str, session: date | None = None) -> FoundDate | None:
     return None
 
 
+_A_NOUN = re.compile(
+    r" (?!(?:and|or|to|at|in|on|with|but|for|so|if|when|after|before|then|by|from|"
+    r"till|until|latest|"
+    r"please|pls|she|he|i|we|they|you|it|is|was|this|that|the|my|our|his|her|morning|afternoon|"
+    r"evening|night|first|early|late|though|as|because|cos|bc|instead|only|again|already|next|week|"
+    r"noon|midday|half|between|around|about|max|ok|okay|not|no|without|via|over|last|said|too|also|"
+    r"who|which|where|am|pm|lunch|lunchtime|w)\b)[a-z]{3,}"
+)
+_WEEKDAY = re.compile(r"\w{3,9}\.?", re.IGNORECASE)
+
+
+def _names_a_thing(text: str, found: FoundDate) -> bool:
+    """Whether a weekday stands right before a noun, as in "the Monday rota"."""
+    if not _WEEKDAY.fullmatch(found.words) or found.words.casefold().rstrip(".") not in DAYS:
+        return False
+    return _A_NOUN.match(text[found.end :]) is not None
+
+
 def begins(text: str, found: FoundDate) -> bool:
     """Whether a date is named as the one from which on something is done."""
     return bool(_BEGINS.search(text[max(0, found.start - _NEAR) : found.start]))
@@ -261,7 +288,7 @@ _QUOTE = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 # Before a quotation that somebody answers with, in which a day is meant.
 _ANSWERED = re.compile(
     r"(?:^|[?.!…]|\b(?:said|says|say|goes|promised|replied|wrote|texted|yes|ok)[,:]?|"
-    r"^\W*[\w()]+(?: [\w()]+)?:)\s*$",
+    r"\basked\b[^.?!]*,|^\W*[\w()]+(?: [\w()]+)?:)\s*$",
     re.IGNORECASE,
 )
 
@@ -269,7 +296,8 @@ _ANSWERED = re.compile(
 def _is_in_quoted_words(text: str, found: FoundDate) -> bool:
     for quote in _QUOTE.finditer(text):
         if quote.start() < found.start and found.end <= quote.end():
-            return not _ANSWERED.search(text[: quote.start()])
+            before = text[: quote.start()]
+            return not (_ANSWERED.search(before) or _SAYS_BY.match(quote[1]))
     return False
 
 

@@ -250,8 +250,8 @@ def _last_day(
 
 
 _NEXT = re.compile(
-    r"\b(?:next|our) (?:session|time|meeting|one|talk|call|visit|catch-?up|1:1)\b|\bwe (?:next "
-    r")?meet\b"
+    r"\b(?:ne?xt|our) (?:session|time|meeting|one|talk|call|visit|catch-?up|1:1)\b|\bwe (?:next "
+    r")?(?:meet|talk|speak|catch up|see each other)\b"
 )
 
 

@@ -9,15 +9,21 @@ from datetime import date
 
 from coach.notes.date_moves import (
     IS_UPDATE,
+    NEXT_TALK,
     NO_USE,
+    OPENS,
+    SECOND_THOUGHT,
+    SHORT,
+    TELLS_WHEN,
     THEN_THAT,
     in_same_month,
     is_weekday_of,
+    may_date,
     new_date,
     same_day,
-    tells_of_event,
 )
-from coach.notes.dates import FoundDate, find_dates, is_given_up, is_ruled_out
+from coach.notes.date_words import NUMBERS
+from coach.notes.dates import FoundDate, due_in, find_dates, is_given_up, is_ruled_out
 from coach.notes.items import CommitmentItem
 from coach.notes.owners import BOTH, ME
 from coach.notes.pair import same_person
@@ -118,7 +124,7 @@ class Ledger:
     def given_up(self, statement: Statement) -> int | None:
         """The promise whose day a remark says is no use: "Wednesday is no good, she is away"."""
         dates = find_dates(statement.text, self._session)
-        said_so = NO_USE.search(statement.said)
+        said_so = NO_USE.search(statement.said) or SECOND_THOUGHT.match(statement.said)
         if not said_so:
             dates = tuple(found for found in dates if is_ruled_out(statement.text, found))
         if not dates and not said_so:
@@ -167,21 +173,45 @@ class Ledger:
         index = self._last(statement.place, 4 if statement.speaker else 1)
         if index is None and due is not None and due.deadline:
             index = self._undated(statement)
-        if due is None or index is None or statement.said.endswith("?"):
+        item = self._items[index] if index is not None else None
+        if due is None or index is None or item is None:
             return False
-        item = self._items[index]
+        if statement.said.endswith("?") and (item.due or not _WILL_DO.search(statement.said)):
+            return False
         rest = content_stems(statement.text[: due.start] + " " + statement.text[due.end :])
-        opens = not statement.text[: due.start].strip(" ,.")
+        opens = OPENS.match(statement.text[: due.start]) is not None
         most = 3 if statement.speaker and opens else 1
-        if item is None or len(rest - _REMARK_STEMS) > most or re.search(r"\bif\b", statement.said):
+        apart = statement.speaker is None and item.lines[-1] != statement.lines[0]
+        if apart or len(rest - _REMARK_STEMS) > most:
             return False
-        if statement.speaker is None and item.lines[-1] != statement.lines[0]:
-            return False
-        long = len(statement.said.split()) > _SHORT
-        if long or tells_of_event(statement.said) or _NEXT_TALK.search(statement.said):
+        own = item.owner == statement.speaker is not None
+        if not may_date(statement.said, opens=opens, own=own, dated=item.due is not None):
             return False
         other = item.due is not None and not due.deadline and due.day != item.due
         if other and not THEN_THAT.search(statement.said):
+            return False
+        self._set_due(index, due, statement)
+        return True
+
+    def told_when(self, statement: Statement, *, asked: bool = False) -> bool:
+        """Whether it only says when a promise without a day is kept: "You'll have it Friday".
+
+        `asked` says that the other has just asked when.
+        """
+        if not (asked or TELLS_WHEN.match(statement.said)) or statement.said.endswith("?"):
+            return False
+        due = due_in(statement.text, self._session)
+        if asked and (len(statement.said.split()) > SHORT or NEXT_TALK.search(statement.said)):
+            return False
+        if due is None or re.search(r"\bif\b", statement.said):
+            return False
+        index = self._undated(statement) if statement.speaker else None
+        if index is None:
+            index = self._last(statement.place, _TALK_REACH // 2 if statement.speaker else 2)
+        item = self._items[index] if index is not None else None
+        if index is None or item is None or item.due is not None or item.due_words:
+            return False
+        if statement.speaker is None and item.lines[-1] != statement.lines[0]:
             return False
         self._set_due(index, due, statement)
         return True
@@ -285,7 +315,7 @@ class Ledger:
         due = new_date(statement.text, self._session)
         if due is None:
             return False
-        stems = content_stems(statement.text) - _date_stems(due) - _REMARK_STEMS
+        stems = content_stems(statement.text) - _date_stems(due) - _REMARK_STEMS - _NUMBER_STEMS
         index = self._meant(statement, stems)
         if index is None and IS_UPDATE.match(statement.said):
             index = self._only_sharing(stems)
@@ -313,13 +343,12 @@ _REMARK_STEMS = content_stems(
 )
 
 
+_NUMBER_STEMS = content_stems(f"{' '.join(NUMBERS)} o'clock")
+_WILL_DO = re.compile(r"\b(?:ok(?:ay)?|all right|alright|fine)(?: (?:for|with) you)?\?$")
 _TAKES_THAT_BACK = re.compile(
     r"\b(?:tak(?:e|ing) (?:that|it|this) back|(?:scrap|forget|scratch|cancel|ignore) (?:that|it|i "
     r"said)|not a promise|never mind)\b"
 )
-_NEXT_TALK = re.compile(r"\bnext (?:one|time|session|meeting|date)\b|\bwe meet\b|\bsee you\b")
-_SHORT = 12
-"""Words of a remark that does no more than name a day."""
 _POINTS = re.compile(
     r"^(?:just |also )?(?:do|make|get|have|write|send|ask|ring|email|call|tell|bring|post|sign|"
     r"take|be doing|doing|put|give|finish|start|say) (?:it|that|this|so|them|her|him|those)\b",

@@ -318,7 +318,11 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = [0]
     for stop in _STOP.finditer(text):
         # A remark in brackets does not end the sentence around it.
-        inside = ")" in stop[0] and text[stop.end() : stop.end() + 1].islower()
+        small = text[stop.end() : stop.end() + 1].islower()
+        inside = small and (
+            ")" in stop[0]
+            or text[max(0, stop.start() - 4) : stop.start()].endswith(("a.m.", "p.m."))
+        )
         if stop.end() - cuts[-1] > 3 and not inside:
             cuts.append(stop.end())
     cuts.append(len(text.rstrip()))

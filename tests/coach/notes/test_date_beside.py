@@ -38,6 +38,48 @@ def _days(notes: str) -> list[str]:
         ("The launch is on the 14th. Asha will do a dry run the day before.", "2026-12-13"),
         ("- Tom to print the plan before the board review\n- board review: 10 Dec", "2026-12-09"),
         ("- Asha: print the badges for the launch\n- launch = 14 Dec", "2026-12-14"),
+        ("I'll ask Legal about the form. It'll be done tomorrow.", "2026-11-27"),
+        ("I'll warn the sales floor. Gonna do that in person, Tuesday.", "2026-12-01"),
+        ("Asha will write me ten questions. I have them Monday, she said.", "2026-11-30"),
+        (
+            "Tom: I'll write a page for the ward.\nAsha: When could I see that?\n"
+            "Tom: Give me till Friday week.",
+            "2026-12-04",
+        ),
+        (
+            "Asha: I can read the draft before you send it.\nTom: Would you?\n"
+            "Asha: Sure. You have it back on Friday with red lines.",
+            "2026-11-27",
+        ),
+        (
+            "Asha: I'll make you a list of the streets.\nTom: Until when?\nAsha: The fifteenth?\n"
+            "Tom: The fifteenth is good.",
+            "2026-12-15",
+        ),
+        ("Asha: I'll write half a page.\nTom: By when?\nAsha: Monday's perfect.", "2026-11-30"),
+        ("I'll come to the gate on the 9th. No wait, the 9th I'm away. The 10th.", "2026-12-10"),
+        ("I'll come to the gate on 9th December. No wait, 9th I'm away. The 10th.", "2026-12-10"),
+        (
+            "Asha: I'll do the invitation text.\nAsha: By when do you need it?\n"
+            "Tom: The printer wants it on the second of December.",
+            "2026-12-02",
+        ),
+        (
+            "Tom: Could you give me three sentences for the page?\nAsha: Yes.\n"
+            "Asha: Until the end of the month okay?\nTom: Perfect.",
+            "2026-11-30",
+        ),
+        ("Both to pilot the survey 6 to 8 a.m. in the yard, by wk of 14 Dec", "2026-12-18"),
+        ("Tom drops in one Sunday evening; he picked 6 December.", "2026-12-06"),
+        (
+            "- hall opens 14 Dec\n- Tom will sort the headset. Before then obviously.",
+            "2026-12-13",
+        ),
+        (
+            "I'll get their log before our spring meeting.\n"
+            "Spring meeting = 11 March, he already said yes.",
+            "2027-03-10",
+        ),
     ],
 )
 def test_the_day_is_taken_from_beside_the_promise(notes: str, day: str) -> None:
@@ -74,3 +116,52 @@ def test_a_day_of_something_else_is_left_alone(notes: str) -> None:
 )  # fmt: skip
 def test_a_day_that_is_no_use_is_replaced_and_no_other(notes: str, day: str) -> None:
     assert _days(notes)[0] == day
+
+
+@pytest.mark.parametrize(
+    ("notes", "day"),
+    [
+        # What one needs from the other is the day of another promise.
+        (
+            "Tom: I'll put it in the bulletin on the sixteenth.\nAsha: Shall I write that bit?\n"
+            "Tom: Please. I'd need it from you by the twelfth.",
+            "2026-12-16",
+        ),
+        # What is put off is not promised.
+        (
+            "Tom: I'll write up the rota rules by Friday.\nAsha: Should it stay like that?\n"
+            "Tom: Let's not change that before New Year.",
+            "2026-11-27",
+        ),
+        # The hour of the next talk is not the number of labels.
+        (
+            "Asha: Ten labels. I'll send you ten labels by the ninth of December.\n"
+            "Tom: Good.\nAsha: Who told you about the beads?\nTom: My aunt, she knew them.\n"
+            "Asha: Are we meeting before the schools come in?\n"
+            "Tom: Let's say the fourteenth of January, here, ten o'clock.",
+            "2026-12-09",
+        ),
+        # "The tenth, good." says again what the other has promised.
+        (
+            "Asha: I'll have the board up by the tenth.\nTom: Tenth December, good. "
+            "And I'll tell the safety delegate. I take that today, else he hears it elsewhere.",
+            "2026-12-10 2026-11-26",
+        ),
+        ("Tom will come to the depot. Date he gives me on Thursday.", "None"),
+    ],
+)
+def test_another_day_does_not_take_the_place_of_its_own(notes: str, day: str) -> None:
+    days = day.split()
+    assert _days(notes)[: len(days)] == days
+
+
+def test_the_weekday_after_counts_from_the_day_named_before() -> None:
+    notes = (
+        "- Tom to put the rota up by Monday\n- Asha to show the crew. On the Wednesday after that"
+    )
+    assert _days(notes) == ["2026-11-30", "2026-12-02"]
+
+
+def test_what_only_says_when_is_no_promise_of_its_own() -> None:
+    notes = "Tom: I'll write a page for the ward.\nAsha: Good.\nTom: You'll have it by Friday."
+    assert _days(notes) == ["2026-11-27"]
