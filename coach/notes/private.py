@@ -16,6 +16,7 @@ from coach.notes.private_marks import (
     bears,
     beside_mark,
     direction,
+    has_marked_cell,
     is_held_back,
     legend,
     lines_ahead,
@@ -68,6 +69,11 @@ def private_lines(lines: Sequence[NoteLine], *, weighed: bool = False) -> frozen
         for line in lines
         if line.kind == "text" and any(bears(line.text, sign) for sign in signs.values())
     } | set(signs)
+    private |= {
+        line.number
+        for line, below in zip(lines, [*lines[1:], None], strict=True)
+        if line.kind == "text" and has_marked_cell(line.text) and not _is_header(below)
+    }
     position = 0
     small = is_lower_case([line.body for line in lines])
     while position < len(lines):
@@ -83,6 +89,11 @@ def private_lines(lines: Sequence[NoteLine], *, weighed: bool = False) -> frozen
     private |= _between(lines, private)
     private |= _drawn_from(lines, private)
     return frozenset(private | echoes(lines, private))
+
+
+def _is_header(below: NoteLine | None) -> bool:
+    """Whether what stands above `below` heads a table: a rule is drawn under it."""
+    return below is not None and re.fullmatch(r"[\s|:=+-]*-[\s|:=+-]*", below.text) is not None
 
 
 _SAME = re.compile(

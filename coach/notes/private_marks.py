@@ -173,3 +173,16 @@ def bears(line: str, sign: str) -> bool:
             re.search(rf"[|,(\[]\s*{code}\s*[|)\]]?$", body)
         )
     return body.startswith(sign) or body.endswith(sign)
+
+
+_MARKED_CELL = re.compile(
+    r"\W*(?:strictly )?(?:private|confidential|off the record|otr|not to be shared|not for sharing)"
+    r"(?: ?[–—:,(-]+ ?[\w.’' ]{1,24}\)?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def has_marked_cell(line: str) -> bool:
+    """Whether a row of a table has a cell that holds a marking and nothing else."""
+    cells = line.strip().strip("|").split("|")
+    return len(cells) > 1 and any(_MARKED_CELL.fullmatch(cell) for cell in cells)

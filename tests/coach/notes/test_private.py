@@ -153,3 +153,20 @@ def test_a_section_that_is_not_for_the_write_up_is_private() -> None:
 def test_a_stretch_that_is_never_closed_ends_at_a_heading() -> None:
     notes = "off the record for a moment\nb\nc\n# Actions\nd"
     assert private_lines(numbered(notes)) == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("row", "is_private"),
+    [
+        (f"| 2 | CONFIDENTIAL – A. only | {SECRET} | A. asks |", True),
+        (f"| Private | {SECRET} | – |", True),
+        (f"2 | {SECRET} | off the record", True),
+        (f"| 2 | The footer says confidential | {SECRET} | A. asks |", False),
+        (f"| 2 | Confidential papers | {SECRET} | A. asks |", False),
+    ],
+)
+def test_a_cell_that_holds_a_marking_alone_sets_its_row_apart(
+    row: str, *, is_private: bool
+) -> None:
+    table = "| # | Topic | Private | Who |\n|---|---|---|---|\n| 1 | Rota | no | T. sends it |\n"
+    assert private_lines(numbered(table + row)) == (frozenset({4}) if is_private else frozenset())
