@@ -46,7 +46,7 @@ def is_doubted(
     names = (name for one in on for name in _NAME.findall(one.text))
     if kind == "commitment" and any(pair.named(name) is not None for name in names):
         return False
-    return not any(_is_likely(read_alone(one), kind, least) for one in on)
+    return not any(_is_likely(read_alone(one, pair), kind, least) for one in on)
 
 
 def _is_likely(reading: Reading | None, kind: Kind, least: float) -> bool:

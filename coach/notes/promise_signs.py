@@ -167,7 +167,7 @@ def likely_promises(
     Where the sentence model is missing the words alone decide.
     """
     known = weights()
-    readings = read_statements(said, places)
+    readings = read_statements(said, pair, places)
     found: dict[int, float] = {}
     for statement, signs in signs_among(said, places, ruled, pair, session):
         by_words = known.constant + sum(
@@ -175,15 +175,15 @@ def likely_promises(
         )
         reading = readings.get(statement.place)
         value = likely(by_words, reading and reading.commitment, known.mixed)
-        if value >= LEAST and reading is not None and _is_nothing_alone(statement):
+        if value >= LEAST and reading is not None and _is_nothing_alone(statement, pair):
             value = UNLIKELY
         found[statement.place] = value
     return found
 
 
-def _is_nothing_alone(statement: Statement) -> bool:
+def _is_nothing_alone(statement: Statement, pair: Pair) -> bool:
     """Among promises "the form is slow" looks like one more; by itself it does not."""
-    alone = read_alone(statement)
+    alone = read_alone(statement, pair)
     return alone is not None and alone.commitment < LEAST_ALONE
 
 

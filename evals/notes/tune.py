@@ -107,11 +107,14 @@ def _rows_of_tests() -> Iterator[Row]:
 def _rows_of(
     case: str, text: str, session: date | None, gold: Sequence[Sequence[GoldItem]]
 ) -> Iterator[Row]:
-    said = set_apart(text, session, answers=ALL_FINE).said
+    notes = set_apart(text, session, answers=ALL_FINE)
+    said = notes.said
     labels = [labels_of(said, items) for items in gold]
     tokenizer = open_tokenizer(find_sentence_model())
     tokenizer.no_truncation()
-    for number, (statement, seen) in enumerate(zip(said, seen_among(said), strict=True)):
+    for number, (statement, seen) in enumerate(
+        zip(said, seen_among(said, notes.pair), strict=True)
+    ):
         parts = (tokenizer.encode(part, add_special_tokens=False).ids for part in seen)
         yield Row(
             case,

@@ -38,7 +38,7 @@ from evals.notes.report import f1, figures_table, interval, share
 
 def test_labels_point_at_lines_that_are_there_and_keep_off_what_is_withheld() -> None:
     cases = [case for part in get_args(Part) for case in load_cases(part)]
-    assert len(cases) == 292
+    assert len(cases) == 428
     assert len({case.id for case in cases}) == len(cases)
     for case in cases:
         lines = case.text().splitlines()

@@ -12,6 +12,7 @@ from coach.notes import doubted, reading
 from coach.notes import extract as extracting
 from coach.notes.answers import ALL_FINE
 from coach.notes.extract import LEAST_OF_DECISION, extract
+from coach.notes.pair import Pair
 from coach.notes.reading import (
     AFTER_TOKENS,
     BEFORE_TOKENS,
@@ -19,6 +20,7 @@ from coach.notes.reading import (
     OWN_TOKENS,
     Reading,
     read_statements,
+    seen_among,
     tokens_of,
 )
 from coach.notes.summary import ReadNotes, set_apart
@@ -48,16 +50,32 @@ def test_what_was_learnt_fits_the_model_and_every_list() -> None:
 
 
 def test_a_statement_is_read_in_the_light_of_its_neighbours() -> None:
-    said = _read(TALK).said
-    found = read_statements(said)
+    notes = _read(TALK)
+    said, pair = notes.said, notes.pair
+    found = read_statements(said, pair)
     assert set(found) == {one.place for one in said}
-    assert found == read_statements(said)
+    assert found == read_statements(said, pair)
     (yes,) = (one for one in said if one.text.startswith("Sure"))
-    other = _read("Tom: Is the canteen open again?\nAsha: Sure, tonight.").said
-    assert found[yes.place].commitment > read_statements(other)[other[-1].place].commitment + 0.5
+    other = _read("Tom: Is the canteen open again?\nAsha: Sure, tonight.")
+    (sure,) = (one for one in other.said if one.text.startswith("Sure"))
+    read = read_statements(other.said, other.pair)
+    assert found[yes.place].commitment > read[sure.place].commitment + 0.5
     (learnt,) = (one for one in said if "night drivers" in one.text)
     assert found[learnt.place].insight > max(found[yes.place].insight, 0.0)
-    assert set(read_statements(said, {yes.place})) == {yes.place}
+    assert set(read_statements(said, pair, {yes.place})) == {yes.place}
+
+
+def test_names_of_the_pair_are_read_as_names_the_model_knows() -> None:
+    pair = Pair(frozenset({"Tom Reed", "Asha"}), {}, "Asha")
+    told = "Asha rings Tom Reed, T. rings Ana. A good day for Tom's tombola, I think"
+    jotted, praise = seen_among(_read(told).said, pair)
+    assert jotted.text == "Alice rings Bob, Bob rings Ana."
+    assert praise.text == "A good day for Bob's tombola, I think"
+    notes = _read("Asha: I'll ring Tom.\nTom: Fine, and I ring Ana.")
+    assert [(one.before, one.text) for one in seen_among(notes.said, notes.pair)] == [
+        ("", "Alice: I'll ring Bob."),
+        ("Bob: I'll ring Alice.", "Alice: Fine, and I ring Ana."),
+    ]
 
 
 def test_of_long_texts_so_much_is_read() -> None:
@@ -72,7 +90,8 @@ def test_of_long_texts_so_much_is_read() -> None:
         102,
     ]
     assert own == [*([3] * OWN_TOKENS), 102]
-    assert read_statements(_read("word " * 3_000 + "\n\ud83d and so on").said)
+    long = _read("word " * 3_000 + "\n\ud83d and so on")
+    assert read_statements(long.said, long.pair)
 
 
 def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
@@ -80,7 +99,7 @@ def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
 ) -> None:
     notes = _read(TALK)
     monkeypatch.setattr(reading, "_opened", [None])
-    assert read_statements(notes.said) == {}
+    assert read_statements(notes.said, notes.pair) == {}
     found = extract(notes.said, notes.pair, notes.session)
     assert [one.owner for one in found.commitments] == ["Asha"]
     assert found.decisions
@@ -99,7 +118,7 @@ def test_notes_of_a_few_statements_are_left_to_signs_and_rules(
     )
     sure = Reading(-6.0, 6.0, -6.0, -6.0)
     monkeypatch.setattr(
-        extracting, "read_statements", lambda said: dict.fromkeys((o.place for o in said), sure)
+        extracting, "read_statements", lambda said, _: dict.fromkeys((o.place for o in said), sure)
     )
     for text, decided in ((told, False), (SEVERAL + told, True)):
         notes = _read(text)
@@ -134,9 +153,9 @@ def test_what_is_read_as_nothing_twice_is_doubted_but_for_names_and_unasked_word
         "- Who pays for the badges?\n- Still open who owns the shared drive\n"
     )
     monkeypatch.setattr(
-        extracting, "read_statements", lambda said: dict.fromkeys((o.place for o in said), NO)
+        extracting, "read_statements", lambda said, _: dict.fromkeys((o.place for o in said), NO)
     )
-    monkeypatch.setattr(doubted, "read_alone", lambda _statement: alone)
+    monkeypatch.setattr(doubted, "read_alone", lambda *_: alone)
     found = extract(notes.said, notes.pair, notes.session)
     kept = [one.lines for one in (*found.commitments, *found.open_questions)]
     assert kept == ([(8,), (10,)] if alone is NO else [(7,), (8,), (9,), (10,)])
