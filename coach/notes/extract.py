@@ -35,7 +35,7 @@ class _Found(NamedTuple):
 
 def extract(said: Sequence[Statement], pair: Pair, session: date | None = None) -> Extract:
     """The items of the statements; what fits no list is left out."""
-    readings = _readings(said, pair)
+    readings = read_statements(said, pair)
     found = _found(said, pair, session, readings)
     insights: list[Item] = []
     for one in insights_among(_free(said), found.taken, readings):
@@ -53,7 +53,7 @@ def promised_and_decided(
     said: Sequence[Statement], pair: Pair, session: date | None = None
 ) -> Extract:
     """The commitments and decisions of the statements alone, as `extract` finds them."""
-    found = _found(said, pair, session, _readings(said, pair))
+    found = _found(said, pair, session, read_statements(said, pair))
     return Extract(commitments=found.commitments, decisions=tuple(found.decisions))
 
 
@@ -61,17 +61,8 @@ def taken_elsewhere(
     said: Sequence[Statement], pair: Pair, session: date | None = None
 ) -> tuple[list[Statement], frozenset[int]]:
     """What is left for insights: the statements, and the places that other lists used."""
-    found = _found(said, pair, session, _readings(said, pair))
+    found = _found(said, pair, session, read_statements(said, pair))
     return _free(said), frozenset(found.taken)
-
-
-FEW: Final = 6
-"""Notes of fewer statements are read by signs and rules alone: the sentence model has learnt from
-notes of ten lines and more, and takes most of what stands in three for nothing."""
-
-
-def _readings(said: Sequence[Statement], pair: Pair) -> dict[int, Reading]:
-    return read_statements(said, pair) if len(said) >= FEW else {}
 
 
 def _found(

@@ -109,22 +109,15 @@ def test_without_the_sentence_model_notes_are_summed_up_all_the_same(
 SEVERAL = "".join(f"the {word} lift was out\n" for word in ("first", "old", "big", "new", "last"))
 
 
-def test_notes_of_a_few_statements_are_left_to_signs_and_rules(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    told = (
-        "Session with Bethan\n- she checks every figure the tool gives her by hand\n"
-        "- I'll ring the depot\n"
-    )
-    sure = Reading(-6.0, 6.0, -6.0, -6.0)
-    monkeypatch.setattr(
-        extracting, "read_statements", lambda said, _: dict.fromkeys((o.place for o in said), sure)
-    )
-    for text, decided in ((told, False), (SEVERAL + told, True)):
-        notes = _read(text)
+def test_notes_of_a_few_lines_keep_what_was_learnt_and_promised() -> None:
+    for line in (
+        "she checks every figure the tool gives her by hand",
+        "the app is slow because everybody logs in twice",
+    ):
+        notes = _read(f"Session with Bethan\n- {line}\n- I'll ring the depot\n")
         found = extract(notes.said, notes.pair, notes.session)
-        assert bool(found.decisions) is decided
-        assert bool(found.insights) is not decided
+        assert [one.lines for one in found.insights] == [(2,)]
+        assert [one.lines for one in found.commitments] == [(3,)]
 
 
 def test_a_reading_adds_decisions_no_rule_knows(monkeypatch: pytest.MonkeyPatch) -> None:
