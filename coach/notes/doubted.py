@@ -1,9 +1,9 @@
 """Items of rules that the sentence model takes for nothing of the kind, in the notes and alone.
 
 Rules go by forms, and forms mislead: a promise of somebody else's, a question that the next line
-answers. The model is not trusted against a plain form either: it hardly knows notes of a line or
-two, and not who is of the pair. So it has to say no twice, of the statement beside its neighbours
-and of the statement alone, and never of words that name one of the pair.
+answers. The model is not trusted against a plain form either: of notes of a line or two it has seen
+few, and not always is it known who are of the pair. So it has to say no twice, of the statement
+beside its neighbours and of the statement alone, and never of words that name one of the pair.
 """
 
 from __future__ import annotations
