@@ -1,4 +1,4 @@
-"""python -m evals.moves [--test [--keep]]: how often the labels of a leader's turn are right."""
+"""python -m evals.moves [--test [--keep] | --later]: how often labels of turns are right."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--test", action="store_true", help="the test turns; look once per change, never tune"
     )
     parser.add_argument(
+        "--later", action="store_true", help="turns that nothing was learnt from yet"
+    )
+    parser.add_argument(
         "--keep",
         metavar="DATE",
         type=date.fromisoformat,
@@ -37,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.keep and not given.test:
         parser.error("only the figures of the test turns are kept: add --test")
-    part: Part = "test" if given.test else "dev"
+    if given.test and given.later:
+        parser.error("either --test or --later")
+    part: Part = "test" if given.test else "later" if given.later else "dev"
     turns = load_turns(part)
     judged = judge(turns)
     sys.stdout.write("\n".join(report(part, turns, judged)) + "\n")

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict
 
 from coach.rubric.moves import Move
 
-Part = Literal["dev", "test"]
+Part = Literal["dev", "test", "later"]
+"""Turns of `later` were written after the last training: nothing was learnt from them yet."""
 LEFT_OUT = Path(__file__).with_name("left_out.json")
 """What the tuned model made of dev turns it was not tuned on: log odds a move, by the turn's id."""
 
@@ -37,7 +38,8 @@ class LabelledTurn(BaseModel):
 
 
 def load_turns(part: Part | None = None) -> tuple[LabelledTurn, ...]:
-    """The turns of `part`, or all of them, in the order of the file."""
-    text = resources.files("evals.moves").joinpath("turns.jsonl").read_text(encoding="utf-8")
+    """The turns of `part`, or of dev and test, in the order of the file."""
+    file = "later.jsonl" if part == "later" else "turns.jsonl"
+    text = resources.files("evals.moves").joinpath(file).read_text(encoding="utf-8")
     read = (LabelledTurn.model_validate(json.loads(line)) for line in text.splitlines() if line)
     return tuple(turn for turn in read if part is None or turn.part == part)

@@ -49,6 +49,17 @@ def test_the_set_is_large_split_by_scenario_and_labelled_twice() -> None:
     assert agreed > 0.9
 
 
+def test_what_was_written_later_stands_apart_from_all_that_is_learnt_from() -> None:
+    later, known = load_turns("later"), load_turns()
+    assert len(later) >= 800
+    assert {one.part for one in later} == {"later"}
+    assert not {one.scenario for one in later} & {one.scenario for one in known}
+    assert not {(one.previous, one.turn) for one in later} & {
+        (one.previous, one.turn) for one in known
+    }
+    assert not {one.part for one in known} - {"dev", "test"}
+
+
 def test_every_label_has_turns_enough_to_be_measured() -> None:
     support = Counter(move for one in load_turns("test") for move in one.moves)
     assert min(support[move] for move in Move) >= 25
