@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from coach.names import doubtful_names, given_names
@@ -97,17 +96,9 @@ def capitalized(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1)
-def _borne() -> frozenset[str]:
-    source = resources.files("coach.notes").joinpath("borne_names.txt")
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
-
-
 @lru_cache(maxsize=8_192)
 def kind_of(word: str) -> str:
-    """What a word is: a listed name, a doubtful one, a known word, an ordinary one, a name that
-    somebody bears somewhere, or strange."""
+    """What a word is: a listed name, a doubtful one, a known word, an ordinary one, or strange."""
     capital = capitalized(word)
     first = capital.split("-")[0]
     if capital in given_names() or (first != capital and first in given_names()):
@@ -118,10 +109,10 @@ def kind_of(word: str) -> str:
         return "known"
     if is_ordinary(word):
         return "ordinary"
-    return "borne" if {capital, first} & _borne() else "strange"
+    return "strange"
 
 
-_NAMES = frozenset({"given", "doubtful", "borne", "strange"})
+_NAMES = frozenset({"given", "doubtful", "strange"})
 
 
 def called(told: Sequence[str], *, small: bool = False) -> list[Called]:
@@ -229,7 +220,7 @@ def _fits_small(word: str, token: re.Match[str], text: str, *, near_top: bool, s
     kind = kind_of(word)
     if kind == "given" and not is_ordinary(word):
         return True
-    may_be = kind in ("borne", "strange") or (small and kind in ("given", "doubtful"))
+    may_be = kind == "strange" or (small and kind in ("given", "doubtful"))
     return near_top and token.start() < _LONGEST and len(word) > 2 and may_be
 
 
@@ -272,7 +263,7 @@ def _parted(
             part, ranked = [], True
             continue
         ranked = False
-        opened = bool(part) and kind_of(part[0][0]) in ("given", "borne", "strange")
+        opened = bool(part) and kind_of(part[0][0]) in ("given", "strange")
         if len(word) > 1 and kind_of(word) not in _NAMES and (not opened or shouted):
             yield from [part] if part else []
             yield [token]

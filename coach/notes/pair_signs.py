@@ -123,7 +123,7 @@ _WITH_WRITER = re.compile(
     r"played|wants|wanted|promised|owes|corrects|explained (?:to )?) ?(?:me|us)\b|"
     r"^['’]s to .{0,30}\bme\b"
 )
-_OTHER_KINDS = ("given", "doubtful", "borne", "strange", "known", "ordinary")
+_OTHER_KINDS = ("given", "doubtful", "strange", "known", "ordinary")
 
 
 class Company(NamedTuple):
@@ -202,7 +202,7 @@ def signs(one: Called, around: Company, *, small: bool) -> dict[str, float]:
     kinds = {kind_of(word) for word in one.name.split() if len(word) > 1}
     acts = sum(bool(_ACTS.match(mention.after)) for mention in body)
     tasks = sum(_tasked(mention) for mention in body)
-    listed = {"given", "doubtful", "borne"} & kinds
+    listed = {"given", "doubtful"} & kinds
     initials = is_initials(one.name) and one.name.isupper()
     found: dict[str, float] = {kind: float(kind in kinds) for kind in _OTHER_KINDS}
     found |= {
